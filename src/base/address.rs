@@ -1,0 +1,151 @@
+//! Addresses of published things, and the files that answer them.
+
+use std::fmt;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde::{Serialize, Serializer};
+
+/// What must be escaped in a path of an RFC 3986 URL (everything outside ASCII is, besides).
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The address of something published, relative to the site's base: it begins with `/`, is
+/// written in plain Unicode (not percent-encoded), and ends with `/` where it is a page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(Arc<str>);
+
+impl Address {
+    /// The home page.
+    pub fn home() -> Self {
+        Self("/".into())
+    }
+
+    /// The page at a path of segments, `a/b` becoming `/a/b/`.
+    pub fn page(path: &str) -> Self {
+        match path.trim_matches('/') {
+            "" => Self::home(),
+            path => Self(format!("/{path}/").into()),
+        }
+    }
+
+    /// A file at its own path, `a/b.xml` becoming `/a/b.xml`.
+    pub fn file(path: &str) -> Self {
+        Self(format!("/{}", path.trim_start_matches('/')).into())
+    }
+
+    /// The page or file `path` below this page.
+    pub fn child(&self, path: &str) -> Self {
+        Self(format!("{}{path}", self.0).into())
+    }
+
+    /// The address as plain Unicode text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is a page, answered by an `index.html`.
+    pub fn is_page(&self) -> bool {
+        self.0.ends_with('/')
+    }
+
+    /// The address percent-encoded as RFC 3986 wants a path.
+    pub fn encoded(&self) -> String {
+        encode_path(&self.0)
+    }
+
+    /// The published file that answers this address.
+    pub fn output_path(&self) -> OutputPath {
+        let path = self.0.trim_start_matches('/');
+        if self.is_page() {
+            OutputPath(format!("{path}index.html").into())
+        } else {
+            OutputPath(path.into())
+        }
+    }
+}
+
+/// Percent-encodes a path of plain Unicode text for use in a URL.
+pub fn encode_path(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Address {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// The path of a published file below the output folder, `/` between segments; made from an
+/// [`Address`], so it never climbs out of the folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(Arc<str>);
+
+impl OutputPath {
+    /// Takes a path as an inventory wrote it. `None` where it is absolute or holds an empty, `.`
+    /// or `..` segment: such a path is never followed.
+    pub fn new(path: &str) -> Option<Self> {
+        super::SitePath::new(path).map(|path| Self(path.as_str().into()))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_folders_and_files_are_files() {
+        assert_eq!(Address::page("").output_path().as_str(), "index.html");
+        assert_eq!(
+            Address::page("a/b").output_path().as_str(),
+            "a/b/index.html"
+        );
+        assert_eq!(Address::file("404.html").output_path().as_str(), "404.html");
+        assert_eq!(Address::page("a").child("page/1/").as_str(), "/a/page/1/");
+    }
+
+    #[test]
+    fn encoding_keeps_slashes_and_escapes_the_rest() {
+        assert_eq!(
+            Address::page("خلیج/a b").encoded(),
+            "/%D8%AE%D9%84%DB%8C%D8%AC/a%20b/"
+        );
+    }
+
+    #[test]
+    fn an_inventory_cannot_name_a_file_outside() {
+        assert!(OutputPath::new("../etc/passwd").is_none());
+        assert!(OutputPath::new("/etc/passwd").is_none());
+    }
+}

@@ -1,0 +1,96 @@
+//! Fingerprints: the identity of contents.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
+
+/// A BLAKE3 hash of 256 bits. Equal fingerprints are taken to mean equal contents.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 32]);
+
+impl Fingerprint {
+    /// The fingerprint of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// The fingerprint of a value: that of its JSON, written straight into the hash. Maps must
+    /// have a fixed order; a value that serde cannot write counts as its error's text.
+    pub fn of_value<T: Serialize + ?Sized>(value: &T) -> Self {
+        let mut hasher = HashWriter(blake3::Hasher::new());
+        if let Err(error) = serde_json::to_writer(&mut hasher, value) {
+            hasher.0.update(error.to_string().as_bytes());
+        }
+        Self(*hasher.0.finalize().as_bytes())
+    }
+
+    /// Reads the 64 hexadecimal digits that [`fmt::Display`] writes.
+    pub fn from_hex(hex: &str) -> Option<Self> {
+        blake3::Hash::from_hex(hex)
+            .ok()
+            .map(|hash| Self(*hash.as_bytes()))
+    }
+
+    /// The first `digits` hexadecimal digits (at most 64): for names of published assets.
+    pub fn short(&self, digits: usize) -> String {
+        let mut hex = self.to_string();
+        hex.truncate(digits);
+        hex
+    }
+
+    /// The bytes themselves.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+struct HashWriter(blake3::Hasher);
+
+impl Write for HashWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fingerprint({})", self.short(8))
+    }
+}
+
+impl Serialize for Fingerprint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hex_round_trips() {
+        let print = Fingerprint::of(b"briefing");
+        assert_eq!(Fingerprint::from_hex(&print.to_string()), Some(print));
+        assert_eq!(Fingerprint::from_hex("zz"), None);
+        assert_eq!(print.short(8).len(), 8);
+    }
+
+    #[test]
+    fn values_differ_by_content() {
+        assert_eq!(Fingerprint::of_value("a"), Fingerprint::of(b"\"a\""));
+        assert_ne!(Fingerprint::of_value(&1), Fingerprint::of_value(&2));
+    }
+}

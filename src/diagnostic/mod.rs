@@ -1,0 +1,191 @@
+//! Problems of a *site*, with place and advice.
+//!
+//! Every room reports what is wrong with the site as a [`Diagnostic`]; `cli` draws them in the
+//! terminal ([`render`]) or as JSON (serde), `serve` in the browser's overlay, all from the same
+//! value. A place carries its own line of text, so that a diagnostic can be kept and shown again
+//! without the file. Faults of the *machine* are error types of the rooms, not diagnostics.
+
+mod place;
+pub mod render;
+
+pub use place::{Place, Span};
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// The site is published; `--strict` makes it an error.
+    Warning,
+}
+
+/// One problem: what is wrong, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// A stable name of the kind of problem, such as `unknown-key`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One sentence: what is wrong. Literals stand in backticks.
+    pub message: String,
+    /// Where; some problems belong to no file.
+    #[serde(flatten)]
+    pub place: Option<Place>,
+    /// Further places, each with what it shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advice: Option<String>,
+    /// What further explains it: for a template, what was being rendered and by which chain.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+/// A further place of a problem.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Label {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What it shows.
+    pub message: String,
+}
+
+impl Diagnostic {
+    /// An error: nothing will be published.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, message.into())
+    }
+
+    /// A warning.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, message.into())
+    }
+
+    fn new(code: &'static str, severity: Severity, message: String) -> Self {
+        Self {
+            code,
+            severity,
+            message,
+            place: None,
+            labels: Vec::new(),
+            advice: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Says where.
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// Points at a further place.
+    pub fn label(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.labels.push(Label {
+            place,
+            message: message.into(),
+        });
+        self
+    }
+
+    /// Says what to do.
+    pub fn advise(mut self, advice: impl Into<String>) -> Self {
+        self.advice = Some(advice.into());
+        self
+    }
+
+    /// Adds what further explains it.
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// The order in which problems are shown: by file and place, those of no file last.
+    fn order(&self, other: &Self) -> Ordering {
+        let key = |d: &Self| d.place.as_ref().map(|p| (p.file.clone(), p.line, p.column));
+        match (key(self), key(other)) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        }
+        .then_with(|| {
+            (self.severity, self.code, &self.message).cmp(&(
+                other.severity,
+                other.code,
+                &other.message,
+            ))
+        })
+    }
+}
+
+/// All problems of a build, in a fixed order and each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Sorts what was found, in whatever order threads found it.
+    pub fn new(mut found: Vec<Diagnostic>) -> Self {
+        found.sort_by(Diagnostic::order);
+        found.dedup();
+        Self(found)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether anything stops the site from being published.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many there are of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// The same, every warning made an error (`--strict`).
+    pub fn strict(mut self) -> Self {
+        for diagnostic in &mut self.0 {
+            diagnostic.severity = Severity::Error;
+        }
+        Self::new(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::SitePath;
+
+    #[test]
+    fn order_does_not_depend_on_who_found_it_first() {
+        let at = |line: &str| {
+            let file = SitePath::new("content/a.md").unwrap();
+            Diagnostic::error("x", "m").at(Place::of(
+                &file,
+                "one\ntwo\n",
+                Span::of("one\ntwo\n", line),
+            ))
+        };
+        let (one, two, none) = (at("one"), at("two"), Diagnostic::warning("y", "n"));
+        let a = Diagnostics::new(vec![none.clone(), two.clone(), one.clone(), one.clone()]);
+        let b = Diagnostics::new(vec![one, two, none]);
+        assert_eq!(a, b);
+        assert_eq!(a.iter().count(), 3);
+        assert_eq!(a.count(Severity::Error), 2);
+    }
+}

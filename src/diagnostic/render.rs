@@ -1,0 +1,155 @@
+//! Diagnostics as the terminal shows them: line, caret, advice.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+
+use super::{Diagnostic, Diagnostics, Place, Severity};
+
+/// How many problems of one kind the terminal shows before it only counts them.
+const SHOWN_OF_A_KIND: usize = 20;
+
+/// Whether the text may carry colours; they never carry meaning alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// ANSI colours.
+    Ansi,
+    /// Plain text.
+    Plain,
+}
+
+/// All problems as text: each with its line and advice, the first twenty of a kind and then
+/// how many more there are.
+pub fn terminal(diagnostics: &Diagnostics, colour: Colour) -> String {
+    let renderer = match colour {
+        Colour::Ansi => Renderer::styled(),
+        Colour::Plain => Renderer::plain(),
+    }
+    .decor_style(DecorStyle::Ascii);
+    let mut out = String::new();
+    let mut seen: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for diagnostic in diagnostics.iter() {
+        let count = seen
+            .entry((diagnostic.severity, diagnostic.code))
+            .or_default();
+        *count += 1;
+        if *count <= SHOWN_OF_A_KIND {
+            let _ = writeln!(out, "{}\n", renderer.render(&[group(diagnostic)]));
+        }
+    }
+    for ((severity, code), count) in seen {
+        if count > SHOWN_OF_A_KIND {
+            let more = count - SHOWN_OF_A_KIND;
+            let _ = writeln!(
+                out,
+                "{}[{code}]: {more} more of this kind (`--format json` shows all)\n",
+                severity.name()
+            );
+        }
+    }
+    out
+}
+
+fn group(diagnostic: &Diagnostic) -> Group<'_> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = level
+        .primary_title(&diagnostic.message)
+        .id(diagnostic.code)
+        .elements(Vec::<Element<'_>>::new());
+    if let Some(place) = &diagnostic.place {
+        group = group.element(snippet(place, AnnotationKind::Primary, None));
+    }
+    for label in &diagnostic.labels {
+        group = group.element(snippet(
+            &label.place,
+            AnnotationKind::Context,
+            Some(&label.message),
+        ));
+    }
+    for note in &diagnostic.notes {
+        group = group.element(Level::NOTE.message(note.as_str()));
+    }
+    if let Some(advice) = &diagnostic.advice {
+        group = group.element(Level::HELP.message(advice.as_str()));
+    }
+    group
+}
+
+/// A line and its caret. Where the line was cut, the origin is said with its true column, for
+/// the snippet can only count from where the excerpt begins.
+fn snippet<'a>(
+    place: &'a Place,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let offset = |chars: usize| {
+        place
+            .text
+            .char_indices()
+            .nth(chars)
+            .map_or(place.text.len(), |(at, _)| at)
+    };
+    let first = place.column - 1 - place.skipped;
+    let span = offset(first)..offset(first + place.width);
+    let path = if place.skipped == 0 {
+        place.file.to_string()
+    } else {
+        format!("{} (column {})", place.file, place.column)
+    };
+    Snippet::source(place.text.as_str())
+        .line_start(place.line)
+        .path(path)
+        .fold(false)
+        .annotation(kind.span(span).label(label))
+}
+
+impl Severity {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::SitePath;
+    use crate::diagnostic::Span;
+
+    #[test]
+    fn a_problem_shows_line_caret_and_advice() {
+        let file = SitePath::new("content/a.md").unwrap();
+        let text = "+++\ntitel = \"A\"\n+++\n";
+        let diagnostic = Diagnostic::error("unknown-key", "there is no key `titel`")
+            .at(Place::of(&file, text, Span::of(text, "titel")))
+            .advise("did you mean `title`?");
+        let shown = terminal(&Diagnostics::new(vec![diagnostic]), Colour::Plain);
+        insta::assert_snapshot!(shown, @r#"
+        error[unknown-key]: there is no key `titel`
+         --> content/a.md:2:1
+          |
+        2 | titel = "A"
+          | ^^^^^
+          |
+          = help: did you mean `title`?
+        "#);
+    }
+
+    #[test]
+    fn twenty_of_a_kind_then_a_count() {
+        let many = (0..25)
+            .map(|n| Diagnostic::warning("w", format!("number {n:02}")))
+            .collect();
+        let shown = terminal(&Diagnostics::new(many), Colour::Plain);
+        assert_eq!(shown.matches("number").count(), 20);
+        assert!(shown.contains("5 more of this kind"), "{shown}");
+    }
+}

@@ -1,0 +1,7 @@
+//! `briefing`: a static site generator for curated briefings.
+//!
+//! The rooms, from the ground up; each imports only rooms below it (`ARCHITECTURE.md` tells the
+//! whole story, and a test reads the `use` lines).
+
+pub mod base;
+pub mod diagnostic;
