@@ -4,4 +4,8 @@
 //! whole story, and a test reads the `use` lines).
 
 pub mod base;
+pub mod config;
 pub mod diagnostic;
+pub mod document;
+pub mod schema;
+pub mod source;

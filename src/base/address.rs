@@ -71,11 +71,7 @@ impl Address {
     /// The published file that answers this address.
     pub fn output_path(&self) -> OutputPath {
         let path = self.0.trim_start_matches('/');
-        if self.is_page() {
-            OutputPath(format!("{path}index.html").into())
-        } else {
-            OutputPath(path.into())
-        }
+        if self.is_page() { OutputPath(format!("{path}index.html").into()) } else { OutputPath(path.into()) }
     }
 }
 
@@ -127,20 +123,14 @@ mod tests {
     #[test]
     fn pages_are_folders_and_files_are_files() {
         assert_eq!(Address::page("").output_path().as_str(), "index.html");
-        assert_eq!(
-            Address::page("a/b").output_path().as_str(),
-            "a/b/index.html"
-        );
+        assert_eq!(Address::page("a/b").output_path().as_str(), "a/b/index.html");
         assert_eq!(Address::file("404.html").output_path().as_str(), "404.html");
         assert_eq!(Address::page("a").child("page/1/").as_str(), "/a/page/1/");
     }
 
     #[test]
     fn encoding_keeps_slashes_and_escapes_the_rest() {
-        assert_eq!(
-            Address::page("خلیج/a b").encoded(),
-            "/%D8%AE%D9%84%DB%8C%D8%AC/a%20b/"
-        );
+        assert_eq!(Address::page("خلیج/a b").encoded(), "/%D8%AE%D9%84%DB%8C%D8%AC/a%20b/");
     }
 
     #[test]

@@ -27,16 +27,14 @@ impl Moment {
             return text.parse().ok().map(Self::Day);
         }
         let text = text.replacen(' ', "T", 1).to_uppercase();
-        let zone_at = text
-            .find(['Z', '+'])
-            .or_else(|| text[11.min(text.len())..].find('-').map(|at| at + 11));
+        let zone_at =
+            text.find(['Z', '+']).or_else(|| text[11.min(text.len())..].find('-').map(|at| at + 11));
         let Some(zone_at) = zone_at else {
             return text.parse().ok().map(Self::Local);
         };
         let civil: DateTime = text.get(..zone_at)?.parse().ok()?;
         let instant: Timestamp = text.parse().ok()?;
-        let seconds =
-            civil.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second() - instant.as_second();
+        let seconds = civil.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second() - instant.as_second();
         let offset = Offset::from_seconds(i32::try_from(seconds).ok()?).ok()?;
         Some(Self::Offset(civil, offset))
     }
@@ -58,9 +56,7 @@ impl Moment {
             Self::Local(at) => *at,
             Self::Day(day) => day.to_datetime(Time::midnight()),
         };
-        zone.to_ambiguous_zoned(local)
-            .compatible()
-            .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+        zone.to_ambiguous_zoned(local).compatible().map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
     }
 
     /// The instant as feeds write it (RFC 3339); a day without a time stands at noon UTC, so that
@@ -131,9 +127,7 @@ impl EventDate {
         let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
         match text.split('-').collect::<Vec<_>>()[..] {
             [year] if year.len() == 4 && digits(year) => year.parse().ok().map(Self::Year),
-            [year, month]
-                if year.len() == 4 && month.len() == 2 && digits(year) && digits(month) =>
-            {
+            [year, month] if year.len() == 4 && month.len() == 2 && digits(year) && digits(month) => {
                 let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
                 Some(Self::Month(first.year(), first.month()))
             }
@@ -192,15 +186,10 @@ mod tests {
     fn an_offset_keeps_its_own_civil_date() {
         let moment = Moment::parse("2019-12-31T19:00:00-05:00").unwrap();
         assert_eq!(moment.day().to_string(), "2019-12-31");
-        assert_eq!(
-            moment.instant(&TimeZone::UTC).to_string(),
-            "2020-01-01T00:00:00Z"
-        );
+        assert_eq!(moment.instant(&TimeZone::UTC).to_string(), "2020-01-01T00:00:00Z");
         assert_eq!(moment.rfc3339(&TimeZone::UTC), "2019-12-31T19:00:00-05:00");
         assert_eq!(
-            Moment::parse("2019-12-31t19:00:00z")
-                .unwrap()
-                .rfc3339(&TimeZone::UTC),
+            Moment::parse("2019-12-31t19:00:00z").unwrap().rfc3339(&TimeZone::UTC),
             "2019-12-31T19:00:00Z"
         );
     }
@@ -232,13 +221,7 @@ mod tests {
         for text in ["2023", "2024-01", "2024-01-10", "2024-02-01/2024-02-07"] {
             assert_eq!(EventDate::parse(text).unwrap().to_string(), text);
         }
-        for bad in [
-            "24",
-            "2024-13",
-            "2024-02-07/2024-02-01",
-            "spring 2023",
-            "2024-1",
-        ] {
+        for bad in ["24", "2024-13", "2024-02-07/2024-02-01", "spring 2023", "2024-1"] {
             assert!(EventDate::parse(bad).is_none(), "{bad}");
         }
     }

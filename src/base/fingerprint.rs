@@ -27,9 +27,7 @@ impl Fingerprint {
 
     /// Reads the 64 hexadecimal digits that [`fmt::Display`] writes.
     pub fn from_hex(hex: &str) -> Option<Self> {
-        blake3::Hash::from_hex(hex)
-            .ok()
-            .map(|hash| Self(*hash.as_bytes()))
+        blake3::Hash::from_hex(hex).ok().map(|hash| Self(*hash.as_bytes()))
     }
 
     /// The first `digits` hexadecimal digits (at most 64): for names of published assets.

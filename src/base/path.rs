@@ -41,9 +41,7 @@ impl SitePath {
 
     /// What follows the last dot of the last segment, if anything does.
     pub fn extension(&self) -> Option<&str> {
-        self.file_name()
-            .rsplit_once('.')
-            .map(|(_, extension)| extension)
+        self.file_name().rsplit_once('.').map(|(_, extension)| extension)
     }
 
     /// What is left below `folder`; `None` when the path does not lie in it.
@@ -93,9 +91,7 @@ mod tests {
 
     #[test]
     fn only_plain_relative_paths_are_taken() {
-        for bad in [
-            "", "/a", "a//b", "a/", "../a", "a/./b", "a/..", "a\\b", "a\0",
-        ] {
+        for bad in ["", "/a", "a//b", "a/", "../a", "a/./b", "a/..", "a\\b", "a\0"] {
             assert!(SitePath::new(bad).is_none(), "{bad:?}");
         }
         assert_eq!(SitePath::new("a/b.md").unwrap().as_str(), "a/b.md");
@@ -114,10 +110,7 @@ mod tests {
 
     #[test]
     fn references_cannot_climb_out() {
-        assert_eq!(
-            SitePath::resolve("a/b", "../c.md").unwrap().as_str(),
-            "a/c.md"
-        );
+        assert_eq!(SitePath::resolve("a/b", "../c.md").unwrap().as_str(), "a/c.md");
         assert_eq!(SitePath::resolve("", "./c.md").unwrap().as_str(), "c.md");
         assert!(SitePath::resolve("a", "../../c.md").is_none());
         assert!(SitePath::resolve("a", "..").is_none());

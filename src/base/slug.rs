@@ -35,11 +35,7 @@ pub fn slug(name: &str) -> String {
         }
     }
     let out = out.trim_matches(ZWNJ);
-    if out.len() > LONGEST {
-        shorten(out, name)
-    } else {
-        out.to_owned()
-    }
+    if out.len() > LONGEST { shorten(out, name) } else { out.to_owned() }
 }
 
 fn is_kept(c: char) -> bool {
@@ -82,10 +78,7 @@ mod tests {
 
     #[test]
     fn long_names_stay_apart() {
-        let (a, b) = (
-            format!("{}a", "ж".repeat(300)),
-            format!("{}b", "ж".repeat(300)),
-        );
+        let (a, b) = (format!("{}a", "ж".repeat(300)), format!("{}b", "ж".repeat(300)));
         assert!(slug(&a).len() <= LONGEST && slug(&a) != slug(&b));
     }
 

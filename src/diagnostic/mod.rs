@@ -69,15 +69,7 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, severity: Severity, message: String) -> Self {
-        Self {
-            code,
-            severity,
-            message,
-            place: None,
-            labels: Vec::new(),
-            advice: None,
-            notes: Vec::new(),
-        }
+        Self { code, severity, message, place: None, labels: Vec::new(), advice: None, notes: Vec::new() }
     }
 
     /// Says where.
@@ -88,10 +80,7 @@ impl Diagnostic {
 
     /// Points at a further place.
     pub fn label(mut self, place: Place, message: impl Into<String>) -> Self {
-        self.labels.push(Label {
-            place,
-            message: message.into(),
-        });
+        self.labels.push(Label { place, message: message.into() });
         self
     }
 
@@ -115,11 +104,7 @@ impl Diagnostic {
             (a, b) => b.is_some().cmp(&a.is_some()),
         }
         .then_with(|| {
-            (self.severity, self.code, &self.message).cmp(&(
-                other.severity,
-                other.code,
-                &other.message,
-            ))
+            (self.severity, self.code, &self.message).cmp(&(other.severity, other.code, &other.message))
         })
     }
 }
@@ -175,11 +160,7 @@ mod tests {
     fn order_does_not_depend_on_who_found_it_first() {
         let at = |line: &str| {
             let file = SitePath::new("content/a.md").unwrap();
-            Diagnostic::error("x", "m").at(Place::of(
-                &file,
-                "one\ntwo\n",
-                Span::of("one\ntwo\n", line),
-            ))
+            Diagnostic::error("x", "m").at(Place::of(&file, "one\ntwo\n", Span::of("one\ntwo\n", line)))
         };
         let (one, two, none) = (at("one"), at("two"), Diagnostic::warning("y", "n"));
         let a = Diagnostics::new(vec![none.clone(), two.clone(), one.clone(), one.clone()]);

@@ -21,24 +21,17 @@ pub struct Span {
 impl Span {
     /// From one byte up to, not including, another.
     pub fn new(start: usize, end: usize) -> Self {
-        Self {
-            start,
-            end: end.max(start),
-        }
+        Self { start, end: end.max(start) }
     }
 
     /// The first place at which `part` stands in `text`; the start of the text where it does not.
     pub fn of(text: &str, part: &str) -> Self {
-        text.find(part)
-            .map_or(Self::new(0, 0), |at| Self::new(at, at + part.len()))
+        text.find(part).map_or(Self::new(0, 0), |at| Self::new(at, at + part.len()))
     }
 
     /// The same bytes, counted from `bytes` earlier.
     pub fn shifted(self, bytes: usize) -> Self {
-        Self {
-            start: self.start + bytes,
-            end: self.end + bytes,
-        }
+        Self { start: self.start + bytes, end: self.end + bytes }
     }
 }
 
@@ -80,14 +73,7 @@ impl Place {
         let skipped = before.saturating_sub(EXCERPT / 2);
         let whole = text[line_start..line_end].trim_end_matches('\r');
         let excerpt: String = whole.chars().skip(skipped).take(EXCERPT).collect();
-        Self {
-            file: file.clone(),
-            line,
-            column: before + 1,
-            width,
-            text: excerpt,
-            skipped,
-        }
+        Self { file: file.clone(), line, column: before + 1, width, text: excerpt, skipped }
     }
 
     /// The place at a line and column (both from 1, in characters) of `text`.
@@ -95,26 +81,12 @@ impl Place {
         let whole = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
         let skipped = column.saturating_sub(1).saturating_sub(EXCERPT / 2);
         let excerpt = whole.chars().skip(skipped).take(EXCERPT).collect();
-        Self {
-            file: file.clone(),
-            line,
-            column,
-            width: width.max(1),
-            text: excerpt,
-            skipped,
-        }
+        Self { file: file.clone(), line, column, width: width.max(1), text: excerpt, skipped }
     }
 
     /// The file as a whole, where its text cannot be read.
     pub fn whole(file: &SitePath) -> Self {
-        Self {
-            file: file.clone(),
-            line: 1,
-            column: 1,
-            width: 1,
-            text: String::new(),
-            skipped: 0,
-        }
+        Self { file: file.clone(), line: 1, column: 1, width: 1, text: String::new(), skipped: 0 }
     }
 }
 
@@ -151,10 +123,7 @@ mod tests {
         let place = place(&text, "X");
         assert_eq!(place.column, 5_000_001);
         assert_eq!(place.text.chars().count(), EXCERPT);
-        assert_eq!(
-            place.text.chars().nth(place.column - 1 - place.skipped),
-            Some('X')
-        );
+        assert_eq!(place.text.chars().nth(place.column - 1 - place.skipped), Some('X'));
     }
 
     #[test]

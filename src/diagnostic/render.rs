@@ -31,9 +31,7 @@ pub fn terminal(diagnostics: &Diagnostics, colour: Colour) -> String {
     let mut out = String::new();
     let mut seen: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for diagnostic in diagnostics.iter() {
-        let count = seen
-            .entry((diagnostic.severity, diagnostic.code))
-            .or_default();
+        let count = seen.entry((diagnostic.severity, diagnostic.code)).or_default();
         *count += 1;
         if *count <= SHOWN_OF_A_KIND {
             let _ = writeln!(out, "{}\n", renderer.render(&[group(diagnostic)]));
@@ -57,19 +55,13 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = level
-        .primary_title(&diagnostic.message)
-        .id(diagnostic.code)
-        .elements(Vec::<Element<'_>>::new());
+    let mut group =
+        level.primary_title(&diagnostic.message).id(diagnostic.code).elements(Vec::<Element<'_>>::new());
     if let Some(place) = &diagnostic.place {
         group = group.element(snippet(place, AnnotationKind::Primary, None));
     }
     for label in &diagnostic.labels {
-        group = group.element(snippet(
-            &label.place,
-            AnnotationKind::Context,
-            Some(&label.message),
-        ));
+        group = group.element(snippet(&label.place, AnnotationKind::Context, Some(&label.message)));
     }
     for note in &diagnostic.notes {
         group = group.element(Level::NOTE.message(note.as_str()));
@@ -87,13 +79,7 @@ fn snippet<'a>(
     kind: AnnotationKind,
     label: Option<&'a str>,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let offset = |chars: usize| {
-        place
-            .text
-            .char_indices()
-            .nth(chars)
-            .map_or(place.text.len(), |(at, _)| at)
-    };
+    let offset = |chars: usize| place.text.char_indices().nth(chars).map_or(place.text.len(), |(at, _)| at);
     let first = place.column - 1 - place.skipped;
     let span = offset(first)..offset(first + place.width);
     let path = if place.skipped == 0 {
@@ -145,9 +131,7 @@ mod tests {
 
     #[test]
     fn twenty_of_a_kind_then_a_count() {
-        let many = (0..25)
-            .map(|n| Diagnostic::warning("w", format!("number {n:02}")))
-            .collect();
+        let many = (0..25).map(|n| Diagnostic::warning("w", format!("number {n:02}"))).collect();
         let shown = terminal(&Diagnostics::new(many), Colour::Plain);
         assert_eq!(shown.matches("number").count(), 20);
         assert!(shown.contains("5 more of this kind"), "{shown}");

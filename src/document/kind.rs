@@ -1,0 +1,183 @@
+//! Kinds by place, not by guess: what a file below `content/` is, told by its path.
+
+use crate::base::{SitePath, slug};
+
+/// The taxonomies that every site has, in the order in which they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Taxonomy {
+    /// Subjects with an index page; they nest.
+    Topics,
+    /// Free labels.
+    Tags,
+    /// Outlets.
+    Sources,
+    /// Who wrote, contributed or translated.
+    Authors,
+    /// Whom articles speak of.
+    People,
+    /// Where it happened.
+    Places,
+    /// Bodies that act.
+    Organisations,
+}
+
+impl Taxonomy {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Topics,
+        Self::Tags,
+        Self::Sources,
+        Self::Authors,
+        Self::People,
+        Self::Places,
+        Self::Organisations,
+    ];
+
+    /// Its folder, key and address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Topics => "topics",
+            Self::Tags => "tags",
+            Self::Sources => "sources",
+            Self::Authors => "authors",
+            Self::People => "people",
+            Self::Places => "places",
+            Self::Organisations => "organisations",
+        }
+    }
+
+    /// One of its terms, for messages.
+    pub fn singular(self) -> &'static str {
+        match self {
+            Self::Topics => "topic",
+            Self::Tags => "tag",
+            Self::Sources => "source",
+            Self::Authors => "author",
+            Self::People => "person",
+            Self::Places => "place",
+            Self::Organisations => "organisation",
+        }
+    }
+
+    /// The taxonomy of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|taxonomy| taxonomy.name() == name)
+    }
+}
+
+/// What a Markdown file is, as far as its place tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `content/_index.md`: the home page's own words.
+    Home,
+    /// `_index.md` of a topic folder, or a file below `topics/`: the words of the topic of this id.
+    Term(Taxonomy, String),
+    /// An edition.
+    Edition,
+    /// At the root or in `pages/`: an article where it has a `date`, else a page.
+    PageOrArticle,
+    /// In a topic folder, or one that is filing alone: an article.
+    Article,
+}
+
+/// The kind of the Markdown file at `path` (below `content/`).
+pub fn kind_of(path: &SitePath) -> Kind {
+    let inner = path.below("content").unwrap_or(path.as_str());
+    let (folder, name) = inner.rsplit_once('/').unwrap_or(("", inner));
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let (desk, rest) = folder.split_once('/').unwrap_or((folder, ""));
+    if let Some(taxonomy) = Taxonomy::named(desk) {
+        return Kind::Term(taxonomy, described_id(taxonomy, rest, stem));
+    }
+    match (desk, stem) {
+        ("", "_index") => Kind::Home,
+        ("editions", _) => Kind::Edition,
+        (_, "_index") if !folder_topic(folder).is_empty() => {
+            Kind::Term(Taxonomy::Topics, folder_topic(folder))
+        }
+        ("" | "pages", _) => Kind::PageOrArticle,
+        _ if stem == "index" && !folder.contains('/') => Kind::PageOrArticle,
+        _ => Kind::Article,
+    }
+}
+
+/// The id of the term that a file of a taxonomy's folder describes: its slug; a topic's may have
+/// several segments (`topics/diplomacy/strait.md`).
+fn described_id(taxonomy: Taxonomy, folders: &str, stem: &str) -> String {
+    let whole = match (folders, stem) {
+        ("", stem) => stem.to_owned(),
+        (folders, "index" | "_index") => folders.to_owned(),
+        (folders, stem) => format!("{folders}/{stem}"),
+    };
+    if taxonomy == Taxonomy::Topics { topic_id(&whole) } else { slug::slug(&whole) }
+}
+
+/// The id of the topic that a folder below `content/` stands for; empty where all of it is filing.
+pub fn folder_topic(folder: &str) -> String {
+    topic_id(folder)
+}
+
+/// The topic that the article at `path` is filed under by its folder. Its own folder, where it is
+/// a bundle, is not a topic.
+pub fn home_topic(path: &SitePath) -> Option<String> {
+    let inner = path.below("content").unwrap_or(path.as_str());
+    let folder = inner.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder =
+        if is_bundle(path) { folder.rsplit_once('/').map_or("", |(above, _)| above) } else { folder };
+    let folder = if folder == "pages" { "" } else { folder };
+    Some(folder_topic(folder)).filter(|id| !id.is_empty())
+}
+
+/// Whether the file is the `index.md` of a bundle: an article with its pictures beside it.
+pub fn is_bundle(path: &SitePath) -> bool {
+    path.file_name() == "index.md" && path.folder() != "content"
+}
+
+fn topic_id(path: &str) -> String {
+    let segments = path.split('/').filter(|segment| !is_filing(segment)).map(slug::slug);
+    segments.filter(|segment| !segment.is_empty()).collect::<Vec<_>>().join("/")
+}
+
+/// A folder of digits alone is filing (`2024/03`): part of the address, not a topic.
+fn is_filing(segment: &str) -> bool {
+    !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(path: &str) -> Kind {
+        kind_of(&SitePath::new(path).unwrap())
+    }
+
+    #[test]
+    fn the_place_tells_the_kind() {
+        assert_eq!(kind("content/_index.md"), Kind::Home);
+        assert_eq!(kind("content/about.md"), Kind::PageOrArticle);
+        assert_eq!(kind("content/pages/about.md"), Kind::PageOrArticle);
+        assert_eq!(kind("content/about/index.md"), Kind::PageOrArticle);
+        assert_eq!(kind("content/diplomacy/x.md"), Kind::Article);
+        assert_eq!(kind("content/2024/x.md"), Kind::Article);
+        assert_eq!(kind("content/editions/2024-03-18.md"), Kind::Edition);
+        assert_eq!(kind("content/sources/ny-times.md"), Kind::Term(Taxonomy::Sources, "ny-times".into()));
+        assert_eq!(
+            kind("content/topics/diplomacy/strait.md"),
+            Kind::Term(Taxonomy::Topics, "diplomacy/strait".into())
+        );
+        assert_eq!(
+            kind("content/diplomacy/2024/_index.md"),
+            Kind::Term(Taxonomy::Topics, "diplomacy".into())
+        );
+    }
+
+    #[test]
+    fn filing_and_bundles_are_not_topics() {
+        let topic = |path: &str| home_topic(&SitePath::new(path).unwrap());
+        assert_eq!(topic("content/diplomacy/2024/03/x.md").as_deref(), Some("diplomacy"));
+        assert_eq!(topic("content/diplomacy/strait/y/index.md").as_deref(), Some("diplomacy/strait"));
+        assert_eq!(topic("content/2024/x.md"), None);
+        assert_eq!(topic("content/x/index.md"), None);
+    }
+}

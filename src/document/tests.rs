@@ -1,0 +1,130 @@
+use super::*;
+use proptest::prelude::*;
+
+fn parsed(path: &str, text: &str) -> Parsed {
+    parse(&SitePath::new(path).unwrap(), text.as_bytes())
+}
+
+/// The one thing found: code, line, column and advice.
+fn fault(path: &str, text: &str) -> (&'static str, usize, usize, String) {
+    let found = parsed(path, text).diagnostics;
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let place = found[0].place.clone().unwrap();
+    (found[0].code, place.line, place.column, found[0].advice.clone().unwrap())
+}
+
+const ARTICLE: &str = "content/desk/a.md";
+
+#[test]
+fn an_article_is_read() {
+    let text = "+++\ntitle = \"Talks\"\ndate = 2024-03-16\ntags = [\"Oman\"]\n[image]\nsrc = \"a.svg\"\n+++\nBody.\n";
+    let document = parsed(ARTICLE, text).document.unwrap();
+    let Front::Article(front) = &document.front else { panic!("not an article") };
+    assert_eq!(front.title, "Talks");
+    assert_eq!(front.tags[0].value, "Oman");
+    assert_eq!(&text[front.tags[0].span.start..front.tags[0].span.end], "\"Oman\"");
+    assert_eq!(&text[document.body.start..], "Body.\n");
+    assert!(!document.body.empty);
+}
+
+#[test]
+fn a_typo_says_what_was_meant() {
+    let (code, line, column, advice) =
+        fault(ARTICLE, "+++\ntitle = \"A\"\ndate = 2024-03-16\ndaft = true\n+++\n");
+    assert_eq!((code, line, column), ("unknown-key", 4, 1));
+    assert!(advice.starts_with("did you mean `draft`?"), "{advice}");
+}
+
+#[test]
+fn a_key_hidden_below_extra_is_an_error() {
+    let text = "+++\ntitle = \"A\"\ndate = 2024-03-16\n[extra]\ndraft = true\n+++\n";
+    assert_eq!(fault(ARTICLE, text), ("key-below-extra", 5, 1, "move it above `[extra]`".into()));
+}
+
+#[test]
+fn a_key_that_is_not_built_yet_says_so() {
+    let text = "+++\ntitle = \"A\"\ndate = 2024-03-16\nembargo = 2024-03-17\n+++\n";
+    assert_eq!(fault(ARTICLE, text).0, "not-built-yet");
+    assert_eq!(fault("content/editions/x.md", "+++\ntitle = \"A\"\n+++\n").0, "not-built-yet");
+}
+
+#[test]
+fn wrong_types_point_at_the_value() {
+    for (line, column) in [
+        ("title = 3", 9),
+        ("tags = \"Oman\"", 8),
+        ("tags = [1]", 9),
+        ("draft = \"yes\"", 9),
+        ("weight = 1.5", 10),
+        ("updated = \"yesterday\"", 11),
+        ("updated = \"2024-02-30\"", 11),
+        ("url = \"javascript:alert(1)\"", 7),
+        ("url = \"//host/x\"", 7),
+        ("language = \"not a tag\"", 12),
+        ("rights = \"all\"", 10),
+        ("image = \"a.png\"", 9),
+        ("source = \"\"", 10),
+        ("events = [{ date = \"spring\", text = \"x\" }]", 20),
+    ] {
+        let title = if line.starts_with("title") { "" } else { "title = \"A\"\n" };
+        let text = format!("+++\ndate = 2024-03-16\n{title}{line}\n+++\n");
+        let (code, _, at, _) = fault(ARTICLE, &text);
+        assert_eq!((code, at), ("wrong-value", column), "{line}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_said() {
+    assert_eq!(fault(ARTICLE, "+++\ndate = 2024-03-16\n+++\n").0, "missing-key");
+    let (code, line, _, advice) = fault(ARTICLE, "+++\ntitle = \"A\"\n+++\n");
+    assert_eq!((code, line), ("missing-key", 1));
+    assert!(advice.contains("content/pages/"));
+    assert_eq!(fault("content/about.md", "+++\nsummary = \"A\"\n+++\n").0, "missing-key");
+    let event = "+++\ntitle = \"A\"\ndate = 2024-03-16\n[[events]]\ndate = 2024-01-10\n+++\n";
+    assert_eq!(fault(ARTICLE, event).0, "missing-key");
+}
+
+#[test]
+fn a_file_at_the_root_is_a_page_unless_it_has_a_date() {
+    let page = parsed("content/about.md", "+++\ntitle = \"About\"\n+++\n").document.unwrap();
+    assert!(matches!(page.front, Front::Page(_)));
+    let article = parsed("content/a.md", "+++\ntitle = \"A\"\ndate = 2024-03-16\n+++\n").document.unwrap();
+    assert!(matches!(article.front, Front::Article(_)));
+}
+
+#[test]
+fn every_fault_of_a_file_in_one_run() {
+    let found = parsed(ARTICLE, "+++\ntitel = \"A\"\ndate = 3\ntags = 1\n+++\n").diagnostics;
+    let codes: Vec<_> = found.iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["unknown-key", "wrong-value", "wrong-value", "missing-key"]);
+}
+
+#[test]
+fn latin_1_has_a_place() {
+    let found = parse(&SitePath::new(ARTICLE).unwrap(), b"+++\ntitle = \"caf\xe9\"\n+++\n").diagnostics;
+    let place = found[0].place.clone().unwrap();
+    assert_eq!((found[0].code, place.line, place.column), ("not-utf8", 2, 13));
+}
+
+#[test]
+fn broken_toml_has_a_place() {
+    let found = parsed(ARTICLE, "+++\ntitle = \"A\ndate = 2024-03-16\n+++\n").diagnostics;
+    assert_eq!((found[0].code, found[0].place.clone().unwrap().line), ("toml-syntax", 2));
+    let found = parsed(ARTICLE, "+++\ntitle = \"A\"\ndate = 2024-02-30\n+++\n").diagnostics;
+    assert_eq!(found[0].place.clone().unwrap().line, 3, "{found:?}");
+    let found = parsed(ARTICLE, "+++\ntitle = \"A\"\rdate = 2024-03-16\n+++\n").diagnostics;
+    assert_eq!(found[0].code, "toml-syntax");
+}
+
+proptest! {
+    #[test]
+    fn front_matter_never_panics(front in "\\PC{0,200}", body in any::<String>()) {
+        parsed(ARTICLE, &format!("+++\n{front}\n+++\n{body}"));
+        parsed("content/sources/x.md", &format!("+++\n{front}"));
+    }
+
+    #[test]
+    fn any_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        parse(&SitePath::new(ARTICLE).unwrap(), &bytes);
+    }
+}

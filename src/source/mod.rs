@@ -1,0 +1,186 @@
+//! The only reader of the site's folders: an immutable snapshot of what is there.
+//!
+//! [`SourceTree::scan`] lists the files that a site is made of and what it ignored; contents are
+//! read when a stage asks, and are not kept, so that a large site does not stand in memory.
+//! Whoever keeps a fingerprint of contents compares it when reading again; a difference means
+//! that the snapshot is out of date and the build starts again. What the files mean is left to
+//! the rooms above.
+
+mod disk;
+mod ignore;
+
+pub use disk::{Disk, Entry, RealDisk};
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::base::SitePath;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// The folders of a site that are read, and its one file.
+const FOLDERS: [&str; 6] = ["content", "data", "static", "templates", "themes", "words"];
+const CONFIG: &str = "briefing.toml";
+
+/// A fault of the machine while reading the site.
+#[derive(Debug)]
+pub struct SourceError {
+    /// What could not be read.
+    pub path: PathBuf,
+    /// Why.
+    pub cause: io::Error,
+}
+
+impl fmt::Display for SourceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read `{}`: {}", self.path.display(), self.cause)
+    }
+}
+
+impl std::error::Error for SourceError {}
+
+/// The files of a site, sorted by path, at the moment of the scan.
+#[derive(Debug)]
+pub struct SourceTree {
+    root: PathBuf,
+    disk: Arc<dyn Disk>,
+    files: Vec<SitePath>,
+    ignored: Vec<SitePath>,
+}
+
+impl SourceTree {
+    /// Lists the files below `root`. What cannot be part of a site (a symlink out of it, a name
+    /// that is not UTF-8) is added to `found`.
+    ///
+    /// # Errors
+    /// The site folder or a folder in it cannot be read.
+    pub fn scan(disk: Arc<dyn Disk>, root: &Path, found: &mut Vec<Diagnostic>) -> Result<Self, SourceError> {
+        let mut tree = Self { root: root.to_owned(), disk, files: Vec::new(), ignored: Vec::new() };
+        let mut entries = tree.disk.list(root, CONFIG)?;
+        for folder in FOLDERS {
+            entries.extend(tree.disk.list(root, folder)?);
+        }
+        for entry in entries {
+            tree.take(entry, found);
+        }
+        tree.files.sort();
+        tree.ignored.sort();
+        Ok(tree)
+    }
+
+    fn take(&mut self, entry: Entry, found: &mut Vec<Diagnostic>) {
+        match entry {
+            Entry::File(path) if ignore::is_ignored(&path) => self.ignored.push(path),
+            Entry::File(path) => self.files.push(path),
+            Entry::Unfit { shown, why } => found.push(unfit(&shown, why)),
+        }
+    }
+
+    /// All files, sorted.
+    pub fn files(&self) -> &[SitePath] {
+        &self.files
+    }
+
+    /// The files below a folder of the site, sorted.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a SitePath> {
+        self.files.iter().filter(move |path| path.below(folder).is_some())
+    }
+
+    /// Whether there is a file at `path`.
+    pub fn contains(&self, path: &SitePath) -> bool {
+        self.files.binary_search(path).is_ok()
+    }
+
+    /// Hidden files, backups and `README.md`: they are not part of the site.
+    pub fn ignored(&self) -> &[SitePath] {
+        &self.ignored
+    }
+
+    /// The site's folder on this machine.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What is in a file now.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is gone since the scan.
+    pub fn read(&self, path: &SitePath) -> Result<Vec<u8>, SourceError> {
+        let path = self.root.join(path.as_str());
+        self.disk.read(&path).map_err(|cause| SourceError { path, cause })
+    }
+}
+
+fn unfit(shown: &str, why: &'static str) -> Diagnostic {
+    let diagnostic = Diagnostic::error("unfit-file", format!("`{shown}` {why}"));
+    match SitePath::new(shown) {
+        Some(path) => diagnostic.at(Place::whole(&path)),
+        None => diagnostic,
+    }
+    .advise("move the file into the site, or rename it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scan(root: &Path) -> (Vec<String>, Vec<String>, usize) {
+        let mut found = Vec::new();
+        let tree = SourceTree::scan(Arc::new(RealDisk), root, &mut found).unwrap();
+        let names = |paths: &[SitePath]| paths.iter().map(ToString::to_string).collect();
+        (names(tree.files()), names(tree.ignored()), found.len())
+    }
+
+    fn write(root: &Path, path: &str) {
+        let file = root.join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, path).unwrap();
+    }
+
+    #[test]
+    fn only_the_sites_own_folders_are_read() {
+        let site = tempfile::tempdir().unwrap();
+        for path in [
+            "briefing.toml",
+            "content/b.md",
+            "content/a/x.md",
+            "content/.x.md.swp",
+            "content/README.md",
+            "content/a/x.md~",
+            "public/index.html",
+            "notes.md",
+        ] {
+            write(site.path(), path);
+        }
+        let (files, ignored, faults) = scan(site.path());
+        assert_eq!(files, ["briefing.toml", "content/a/x.md", "content/b.md"]);
+        assert_eq!(ignored, ["content/.x.md.swp", "content/README.md", "content/a/x.md~"]);
+        assert_eq!(faults, 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn symlinks_are_followed_inside_the_site_only() {
+        let site = tempfile::tempdir().unwrap();
+        let outside = tempfile::tempdir().unwrap();
+        write(outside.path(), "secret.md");
+        write(site.path(), "content/a.md");
+        let link = |from: &Path, to: &str| std::os::unix::fs::symlink(from, site.path().join(to)).unwrap();
+        link(&site.path().join("content/a.md"), "content/b.md");
+        link(&outside.path().join("secret.md"), "content/c.md");
+        link(outside.path(), "content/d");
+        link(Path::new("/nowhere/at/all"), "content/e.md");
+        link(&site.path().join("content"), "content/loop");
+        let (files, _, faults) = scan(site.path());
+        assert_eq!(files, ["content/a.md", "content/b.md"]);
+        assert_eq!(faults, 4);
+    }
+
+    #[test]
+    fn a_missing_site_is_an_error() {
+        let mut found = Vec::new();
+        let error = SourceTree::scan(Arc::new(RealDisk), Path::new("/no/such/site"), &mut found).unwrap_err();
+        assert!(error.to_string().contains("/no/such/site"));
+    }
+}
