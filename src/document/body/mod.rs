@@ -1,0 +1,138 @@
+//! Markdown bodies: HTML and facts of the text below the front matter.
+//!
+//! In comes the Markdown, how raw HTML is to be treated, and somebody who answers where links and
+//! pictures lead ([`References`]). Out goes HTML that can stand inside any page's `<main>`, with
+//! what other pages and checks need to know of the body ([`Facts`]) and what is doubtful about it
+//! ([`Finding`]). The body is parsed once for all of them.
+//!
+//! Left to others: which file a link means, whether an anchor exists, how big a picture is, and
+//! turning findings into diagnostics of a file. Nothing here reads a disk.
+
+mod finding;
+pub mod inline;
+pub mod scheme;
+
+pub use finding::{Finding, FindingKind};
+
+use crate::diagnostic::Span;
+
+/// What becomes of raw HTML in a body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum HtmlPolicy {
+    /// Harmless elements and attributes are kept, the rest is left out.
+    #[default]
+    Sanitise,
+    /// It is printed as text.
+    Escape,
+    /// It is kept as it is.
+    Trusted,
+}
+
+/// What the world around a body answers. Asked once for each link and picture, in the order of the
+/// text, with the destination as written (entities and backslashes resolved). Not asked about
+/// destinations whose scheme is unusable.
+pub trait References {
+    /// Where a link leads.
+    fn link(&mut self, destination: &str) -> Link;
+    /// Which file a picture is.
+    fn picture(&mut self, source: &str) -> Picture;
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// To this address inside the site, instead of what is written.
+    Href(String),
+    /// Out of the site: kept as written, marked `rel="noopener"`.
+    Outside,
+    /// Nowhere that may be shown: the text is printed without the link.
+    TextOnly,
+    /// Nobody knows: kept as written.
+    Unresolved,
+}
+
+/// A picture to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its address.
+    pub src: String,
+    /// Width and height in pixels, where known.
+    pub size: Option<(u32, u32)>,
+}
+
+/// A body as HTML, with all that was learned on the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// The HTML: a sequence of blocks, every element closed (in trusted HTML: as far as the
+    /// author closed it).
+    pub html: String,
+    /// What others need to know of the body.
+    pub facts: Facts,
+    /// What is doubtful about it, in the order of the text.
+    pub findings: Vec<Finding>,
+}
+
+/// What others need to know of a body. It depends on the text and the policy alone, never on the
+/// answers of [`References`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The ids in the HTML, in its order (footnotes last): what `#…` of a link can name.
+    pub anchors: Vec<String>,
+    /// The links, also those to anchors of the same page and those in raw HTML, in the order of
+    /// the text. Links with an unusable scheme are findings instead.
+    pub links: Vec<LinkFact>,
+    /// The pictures, likewise.
+    pub pictures: Vec<LinkFact>,
+    /// How many words a reader reads; a character of a script without spaces is a word.
+    pub words: usize,
+    /// Whether there is raw HTML, whatever the policy makes of it.
+    pub raw_html: bool,
+    /// Whether there is nothing to see.
+    pub empty: bool,
+}
+
+/// A link or picture as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkFact {
+    /// The destination, entities and backslashes resolved.
+    pub destination: String,
+    /// The whole link in the body: bytes.
+    pub span: Span,
+}
+
+/// Makes HTML and facts of a body.
+pub fn render(markdown: &str, policy: HtmlPolicy, references: &mut dyn References) -> Rendered {
+    let _ = (policy, references);
+    let mut html = String::new();
+    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(markdown));
+    Rendered {
+        html,
+        ..Rendered::default()
+    }
+}
+
+/// The facts of a body, without its HTML.
+pub fn facts(markdown: &str, policy: HtmlPolicy) -> Facts {
+    render(markdown, policy, &mut Nowhere).facts
+}
+
+/// A body as text: blocks apart by an empty line, without markup.
+pub fn plain_text(markdown: &str) -> String {
+    markdown.to_owned()
+}
+
+/// Answers for those who do not ask where links lead.
+struct Nowhere;
+
+impl References for Nowhere {
+    fn link(&mut self, _: &str) -> Link {
+        Link::Unresolved
+    }
+
+    fn picture(&mut self, source: &str) -> Picture {
+        Picture {
+            src: source.to_owned(),
+            size: None,
+        }
+    }
+}
