@@ -8,4 +8,5 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod schema;
+pub mod site;
 pub mod source;

@@ -5,9 +5,11 @@
 //! value. A place carries its own line of text, so that a diagnostic can be kept and shown again
 //! without the file. Faults of the *machine* are error types of the rooms, not diagnostics.
 
+mod pending;
 mod place;
 pub mod render;
 
+pub use pending::Pending;
 pub use place::{Place, Span};
 
 use std::cmp::Ordering;

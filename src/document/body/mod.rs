@@ -105,10 +105,7 @@ pub fn render(markdown: &str, policy: HtmlPolicy, references: &mut dyn Reference
     let _ = (policy, references);
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(markdown));
-    Rendered {
-        html,
-        ..Rendered::default()
-    }
+    Rendered { html, ..Rendered::default() }
 }
 
 /// The facts of a body, without its HTML.
@@ -130,9 +127,6 @@ impl References for Nowhere {
     }
 
     fn picture(&mut self, source: &str) -> Picture {
-        Picture {
-            src: source.to_owned(),
-            size: None,
-        }
+        Picture { src: source.to_owned(), size: None }
     }
 }

@@ -1,0 +1,179 @@
+//! From a name as an editor wrote it to a term: by id, then title, then synonym, each exactly as
+//! written; then by slug.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::{Address, slug};
+use crate::document::{Document, Front, Taxonomy, kind};
+
+/// What a name turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Hit {
+    /// The term of this id, exactly as it is known.
+    Exact(String),
+    /// The term of this id, but only the slug agrees with what is known of it.
+    Folded(String),
+    /// A name that no file describes; the id is its slug.
+    New(String),
+    /// Two terms that answer to it at the same step.
+    Ambiguous(String, String),
+    /// Nothing to make an address of.
+    Nameless,
+}
+
+/// What is known of the terms of one taxonomy before any article is read.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Files by the id they describe.
+    pub(super) described: BTreeMap<String, Arc<Document>>,
+    /// Ids that exist without a file (topics that are folders), with the name as written.
+    pub(super) folders: BTreeMap<String, String>,
+    titles: FxHashMap<String, Vec<String>>,
+    synonyms: FxHashMap<String, Vec<String>>,
+}
+
+impl Known {
+    /// Takes the file of a term; gives it back where another file describes the same id.
+    pub(super) fn describe(&mut self, id: &str, document: &Arc<Document>) -> Result<(), Arc<Document>> {
+        if let Some(other) = self.described.get(id) {
+            return Err(other.clone());
+        }
+        self.described.insert(id.to_owned(), document.clone());
+        let Front::Term(_, _, front) = &document.front else { return Ok(()) };
+        if let Some(title) = &front.title {
+            self.titles.entry(title.clone()).or_default().push(id.to_owned());
+        }
+        for synonym in &front.synonyms {
+            let ids = self.synonyms.entry(synonym.value.clone()).or_default();
+            if !ids.iter().any(|known| known == id) {
+                ids.push(id.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes the topic of a folder and those above it.
+    pub(super) fn add_folder(&mut self, folder: &str) {
+        let mut written = String::new();
+        for segment in folder.split('/').filter(|segment| !segment.is_empty()) {
+            if !written.is_empty() {
+                written.push('/');
+            }
+            written.push_str(segment);
+            let id = kind::folder_topic(&written);
+            if !id.is_empty() && slug::slug(segment) == id.rsplit('/').next().unwrap_or_default() {
+                self.folders.entry(id).or_insert_with(|| segment.to_owned());
+            }
+        }
+    }
+
+    /// Looks a name up.
+    pub(super) fn find(&self, name: &str) -> Hit {
+        if self.has(name) {
+            return Hit::Exact(name.to_owned());
+        }
+        for names in [&self.titles, &self.synonyms] {
+            match names.get(name).map(Vec::as_slice) {
+                None | Some([]) => {}
+                Some([id]) => return Hit::Exact(id.clone()),
+                Some([one, two, ..]) => return Hit::Ambiguous(one.clone(), two.clone()),
+            }
+        }
+        match slug::slug(name) {
+            slug if slug.is_empty() => Hit::Nameless,
+            slug if self.has(&slug) => Hit::Folded(slug),
+            slug => Hit::New(slug),
+        }
+    }
+
+    fn has(&self, id: &str) -> bool {
+        self.described.contains_key(id) || self.folders.contains_key(id)
+    }
+}
+
+/// How often each spelling of a term without a file is used.
+#[derive(Debug, Default)]
+pub(super) struct Spellings(BTreeMap<String, u32>);
+
+impl Spellings {
+    /// Counts one use.
+    pub(super) fn count(&mut self, name: &str) {
+        *self.0.entry(name.to_owned()).or_default() += 1;
+    }
+
+    /// The most used, then the first by code point.
+    pub(super) fn title(&self) -> &str {
+        let best = self.0.iter().max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a)));
+        best.map_or("", |(name, _)| name)
+    }
+}
+
+/// A term's old addresses that are sound.
+pub(super) fn term_aliases(document: &Document) -> Vec<Address> {
+    match &document.front {
+        Front::Term(_, _, front) => {
+            front.aliases.iter().filter_map(|alias| super::address::of_alias(&alias.value)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// All taxonomies.
+pub(super) type Dictionary = BTreeMap<Taxonomy, Known>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::SitePath;
+    use crate::document::parse;
+
+    fn known(files: &[(&str, &str)]) -> Known {
+        let mut known = Known::default();
+        for (id, front) in files {
+            let path = SitePath::new(&format!("content/tags/{id}.md")).unwrap();
+            let document = parse(&path, format!("+++\n{front}\n+++\n").as_bytes()).document.unwrap();
+            known.describe(id, &Arc::new(document)).unwrap();
+        }
+        known
+    }
+
+    #[test]
+    fn id_then_title_then_synonym_then_slug() {
+        let known = known(&[
+            ("taproot", "title = \"Taproot\"\nsynonyms = [\"BIP341\"]"),
+            ("schnorr", "title = \"taproot\""),
+        ]);
+        assert_eq!(known.find("taproot"), Hit::Exact("taproot".into()));
+        assert_eq!(known.find("Taproot"), Hit::Exact("taproot".into()));
+        assert_eq!(known.find("BIP341"), Hit::Exact("taproot".into()));
+        assert_eq!(known.find("TAPROOT"), Hit::Folded("taproot".into()));
+        assert_eq!(known.find("Lightning Network"), Hit::New("lightning-network".into()));
+        assert_eq!(known.find("!!!"), Hit::Nameless);
+    }
+
+    #[test]
+    fn two_hits_at_one_step_are_ambiguous() {
+        let known = known(&[("a", "title = \"Same\""), ("b", "title = \"Same\"")]);
+        assert_eq!(known.find("Same"), Hit::Ambiguous("a".into(), "b".into()));
+    }
+
+    #[test]
+    fn the_most_used_spelling_is_the_title() {
+        let mut spellings = Spellings::default();
+        for name in ["oman", "Oman", "Oman", "OMAN", "OMAN"] {
+            spellings.count(name);
+        }
+        assert_eq!(spellings.title(), "OMAN");
+    }
+
+    #[test]
+    fn folders_are_topics_and_filing_is_not() {
+        let mut known = Known::default();
+        known.add_folder("Foreign Desk/2024/Oman");
+        let ids: Vec<_> = known.folders.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
+        assert_eq!(ids, [("foreign-desk", "Foreign Desk"), ("foreign-desk/oman", "Oman")]);
+    }
+}

@@ -1,0 +1,113 @@
+//! The model: documents in, a [`Site`] out.
+//!
+//! Articles in order, terms with what belongs to them, pages, neighbours, addresses, and what is
+//! withheld. Withheld documents are taken out before anything else looks, so that no word of them
+//! can reach an output. Pure; bodies are not read here. Which outputs there are is left to `plan`.
+
+mod address;
+mod article;
+mod assemble;
+mod checks;
+mod lookup;
+mod order;
+mod taxonomy;
+mod withhold;
+
+pub use article::{Article, ArticleId, Page, Rights, TitleText};
+pub use assemble::{Assembly, assemble};
+pub use taxonomy::{Term, TermId, Terms};
+pub use withhold::{Drafts, Future, Policy, Reason, Withheld};
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::{Address, SitePath};
+use crate::document::{BodyRef, Document, Front, PageFront};
+
+/// Everything that may be published, and how it hangs together.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// Newest first: an [`ArticleId`] counts from here.
+    pub articles: Vec<Article>,
+    /// By address.
+    pub pages: Vec<Page>,
+    /// The home page's own words.
+    pub home: Option<Arc<Document>>,
+    /// The terms of all taxonomies.
+    pub terms: Terms,
+    /// Files below `content/` that are published as they are.
+    pub files: Vec<(SitePath, Address)>,
+    /// What is not published, and why.
+    pub withheld: Vec<Withheld>,
+    /// What became of each file below `content/`.
+    pub became: FxHashMap<SitePath, Became>,
+}
+
+/// What a file below `content/` became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Became {
+    /// The home page's own words.
+    Home,
+    /// A page, by its place in [`Site::pages`].
+    Page(u32),
+    /// An article.
+    Article(ArticleId),
+    /// The words of a term.
+    Term(TermId),
+    /// A published file, by its place in [`Site::files`].
+    File(u32),
+    /// Nothing: it is withheld.
+    Withheld,
+}
+
+impl Site {
+    /// An article.
+    pub fn article(&self, id: ArticleId) -> &Article {
+        &self.articles[id.index()]
+    }
+
+    /// The address that a content file is published at; `None` where it is withheld.
+    pub fn address_of(&self, became: Became) -> Option<Address> {
+        match became {
+            Became::Home => Some(Address::home()),
+            Became::Page(index) => Some(self.pages[index as usize].address.clone()),
+            Became::Article(id) => Some(self.article(id).address.clone()),
+            Became::Term(id) => Some(self.terms.get(id).address.clone()),
+            Became::File(index) => Some(self.files[index as usize].1.clone()),
+            Became::Withheld => None,
+        }
+    }
+
+    /// The document that a content file is, where it is published.
+    pub fn document(&self, path: &SitePath) -> Option<&Arc<Document>> {
+        match *self.became.get(path)? {
+            Became::Home => self.home.as_ref(),
+            Became::Page(index) => Some(&self.pages[index as usize].document),
+            Became::Article(id) => Some(&self.article(id).document),
+            Became::Term(id) => self.terms.get(id).document.as_ref(),
+            Became::File(_) | Became::Withheld => None,
+        }
+    }
+
+    /// Every published document, in a fixed order.
+    pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
+        let articles = self.articles.iter().map(|article| &article.document);
+        let pages = self.pages.iter().map(|page| &page.document);
+        let terms = self.terms.iter().filter_map(|(_, term)| term.document.as_ref());
+        articles.chain(pages).chain(terms).chain(self.home.iter())
+    }
+
+    /// The body of the document at `path`, where it is published.
+    pub fn body(&self, path: &SitePath) -> Option<BodyRef> {
+        self.document(path).map(|document| document.body)
+    }
+
+    /// The home page's front matter.
+    pub fn home_front(&self) -> Option<&PageFront> {
+        match &self.home.as_ref()?.front {
+            Front::Home(front) => Some(front),
+            _ => None,
+        }
+    }
+}

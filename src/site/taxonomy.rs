@@ -1,0 +1,113 @@
+//! Terms: the values of taxonomies, and what belongs to each.
+
+use std::sync::Arc;
+
+use super::ArticleId;
+use crate::base::{Address, Language};
+use crate::document::{Document, Front, Taxonomy, TermFront};
+
+/// A term, by its place among all terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(pub(super) u32);
+
+impl TermId {
+    /// Its place among all terms.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A topic, tag, source, author, person, place or organisation.
+#[derive(Debug)]
+pub struct Term {
+    /// Of which taxonomy.
+    pub taxonomy: Taxonomy,
+    /// Its slug; a nested topic's path.
+    pub id: String,
+    /// What it is called: inline Markdown.
+    pub title: String,
+    /// The file that describes it.
+    pub document: Option<Arc<Document>>,
+    /// Of its own words.
+    pub language: Language,
+    /// Where its page is.
+    pub address: Address,
+    /// The topic above it.
+    pub parent: Option<TermId>,
+    /// The topics below it, by weight and title.
+    pub children: Vec<TermId>,
+    /// Its articles (a topic's also those below it), as its lists show them.
+    pub articles: Vec<ArticleId>,
+    /// Articles that name it otherwise: as contributor, translator, or first to report.
+    pub mentions: Vec<ArticleId>,
+    /// Its old addresses.
+    pub aliases: Vec<Address>,
+}
+
+impl Term {
+    /// Its front matter, where a file describes it.
+    pub fn front(&self) -> Option<&TermFront> {
+        match &self.document.as_ref()?.front {
+            Front::Term(_, _, front) => Some(front),
+            _ => None,
+        }
+    }
+
+    /// Higher comes first.
+    pub fn weight(&self) -> i64 {
+        self.front().map_or(0, |front| front.weight)
+    }
+}
+
+/// All terms, sorted by taxonomy and id.
+#[derive(Debug, Default)]
+pub struct Terms(pub(super) Vec<Term>);
+
+impl Terms {
+    /// A term.
+    pub fn get(&self, id: TermId) -> &Term {
+        &self.0[id.index()]
+    }
+
+    pub(super) fn get_mut(&mut self, id: TermId) -> &mut Term {
+        &mut self.0[id.index()]
+    }
+
+    /// The term of that taxonomy and id.
+    pub fn find(&self, taxonomy: Taxonomy, id: &str) -> Option<TermId> {
+        let found = self.0.binary_search_by(|term| (term.taxonomy, term.id.as_str()).cmp(&(taxonomy, id)));
+        found.ok().map(to_id)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (TermId, &Term)> {
+        self.0.iter().enumerate().map(|(index, term)| (to_id(index), term))
+    }
+
+    /// Those of one taxonomy, by id.
+    pub fn of(&self, taxonomy: Taxonomy) -> impl Iterator<Item = (TermId, &Term)> {
+        let start = self.0.partition_point(|term| term.taxonomy < taxonomy);
+        let end = self.0.partition_point(|term| term.taxonomy <= taxonomy);
+        (start..end).map(|index| (to_id(index), &self.0[index]))
+    }
+
+    /// Those of one taxonomy as lists show them: by weight, then title.
+    pub fn in_order(&self, taxonomy: Taxonomy) -> Vec<TermId> {
+        let mut ids: Vec<TermId> = self.of(taxonomy).map(|(id, _)| id).collect();
+        self.sort(&mut ids);
+        ids
+    }
+
+    /// Sorts by weight, the highest first, then title without case, then id.
+    pub(super) fn sort(&self, ids: &mut [TermId]) {
+        ids.sort_by_cached_key(|id| {
+            let term = self.get(*id);
+            (std::cmp::Reverse(term.weight()), term.title.to_lowercase(), term.id.clone())
+        });
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "a site has fewer than 2^32 terms")]
+pub(super) fn to_id(index: usize) -> TermId {
+    TermId(index as u32)
+}
