@@ -7,6 +7,7 @@ pub mod base;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod output;
 pub mod schema;
 pub mod site;
 pub mod source;
