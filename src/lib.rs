@@ -5,3 +5,5 @@
 
 pub mod base;
 pub mod diagnostic;
+pub mod serve;
+pub mod watch;
