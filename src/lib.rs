@@ -9,5 +9,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod output;
 pub mod schema;
+pub mod serve;
 pub mod site;
 pub mod source;
+pub mod watch;

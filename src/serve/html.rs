@@ -1,0 +1,91 @@
+//! The few bytes of HTML that the server itself writes: the script's element in a response, and
+//! pages for what the site has no page of its own for.
+
+use super::show::State;
+
+/// Puts the element before the last `</body>`, or at the end where there is none.
+pub(super) fn inject(page: &[u8], element: &str) -> Vec<u8> {
+    const END: &[u8] = b"</body";
+    let at = page
+        .windows(END.len())
+        .rposition(|window| window.eq_ignore_ascii_case(END))
+        .unwrap_or(page.len());
+    let (before, after) = page.split_at(at);
+    [before, element.as_bytes(), after].concat()
+}
+
+/// The element that loads the script. It carries the version of the page that it stands in, so
+/// that a browser notices that it loaded an old page just before a new one was built.
+pub(super) fn script(base: &str, version: &str) -> String {
+    format!(
+        "<script src=\"{}.briefing/reload.js\" data-version=\"{}\" defer></script>",
+        escape(base),
+        escape(version)
+    )
+}
+
+/// The page while no build has succeeded yet.
+pub(super) fn without_site(state: &State) -> String {
+    match &state.failure {
+        Some(problems) => page("The site cannot be built", &problems.html()),
+        None => page(
+            "The site is being built",
+            "<p>It appears here when it is ready.</p>\n",
+        ),
+    }
+}
+
+/// The page for an address that is not there, where the site has no `404.html`.
+pub(super) fn not_found(base: &str) -> String {
+    page(
+        "Not found",
+        &format!(
+            "<p>Nothing is published at this address. <a href=\"{}\">The home page</a></p>\n",
+            escape(base)
+        ),
+    )
+}
+
+fn page(title: &str, body: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n\
+         body {{ font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }}\n\
+         h2 {{ font-size: 1rem }}\npre {{ overflow-x: auto }}\n</style>\n</head>\n\
+         <body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"
+    )
+}
+
+/// Text as HTML text or a quoted attribute.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_element_stands_before_the_last_end_of_body() {
+        assert_eq!(inject(b"<p>x</body></html>", "S"), b"<p>xS</body></html>");
+        assert_eq!(inject(b"a</body>b</BODY >", "S"), b"a</body>bS</BODY >");
+        assert_eq!(inject(b"<p>x", "S"), b"<p>xS");
+        assert_eq!(inject(b"", "S"), b"S");
+    }
+
+    #[test]
+    fn nothing_written_into_html_is_markup() {
+        assert_eq!(escape("<a b=\"c\">&"), "&lt;a b=&quot;c&quot;&gt;&amp;");
+    }
+}

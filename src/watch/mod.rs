@@ -1,0 +1,180 @@
+//! "Something happened", coalesced.
+//!
+//! What comes in: folders and files to watch, and folders below which nothing counts. What goes
+//! out: a [`Signal`]. It is a hint to look again and never says what changed, for no system tells
+//! that reliably: whoever waits looks at the whole again, which costs little.
+//!
+//! Two laws. What changes after a signal was given is told by a later one, however long the
+//! caller is busy meanwhile; and changes that come close together are one signal. Ours to care
+//! for: new folders, editors that save by renaming, moved folders, file systems that tell nothing.
+//! Left to others: what the files mean, and which of them a site uses.
+
+mod bell;
+mod error;
+mod events;
+mod mounts;
+mod poll;
+mod scope;
+#[cfg(test)]
+mod tests;
+
+pub use error::WatchError;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bell::{Bell, Heard};
+use events::Events;
+use poll::Poll;
+use scope::Scope;
+
+/// How often a tree is looked through where the system tells nothing.
+const POLL: Duration = Duration::from_secs(1);
+
+/// How changes are noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// The system tells.
+    Events,
+    /// The whole tree is looked through, with this pause between.
+    Poll(Duration),
+}
+
+/// How changes are noticed in fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Using {
+    /// The method.
+    pub method: Method,
+    /// Why it is not the wished one: a clause for a sentence such as "polling, for …".
+    pub fallback: Option<String>,
+}
+
+/// Why a wait ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// Something happened: look again.
+    Changed,
+    /// The time given has passed.
+    Due,
+    /// Someone said stop.
+    Stopped,
+}
+
+/// Watches folders; one thread at a time waits for what happens in them.
+pub struct Watcher {
+    bell: Arc<Bell>,
+    scope: Arc<Scope>,
+    eyes: Mutex<Eyes>,
+    using: Mutex<Using>,
+}
+
+/// Where the news comes from.
+enum Eyes {
+    Events(Events),
+    Poll(Poll),
+}
+
+/// Ends the waiting of a [`Watcher`], from any thread.
+#[derive(Clone)]
+pub struct Stopper(Arc<Bell>);
+
+impl Stopper {
+    /// Every wait, this one and later ones, returns [`Signal::Stopped`].
+    pub fn stop(&self) {
+        self.0.stop();
+    }
+}
+
+impl Watcher {
+    /// Begins to watch: what changes from now on is told. `roots` are folders (with all below
+    /// them) and single files; one that does not exist yet may come, if its folder exists.
+    /// Nothing at or below a path of `ignore` counts, nor do the scratch files of editors.
+    ///
+    /// Where the system cannot tell of changes, the tree is polled instead, and [`Using`] says
+    /// why.
+    pub fn new(
+        roots: &[PathBuf],
+        ignore: Vec<PathBuf>,
+        method: Method,
+    ) -> Result<(Self, Using), WatchError> {
+        let scope = Arc::new(Scope::new(roots, &ignore)?);
+        let bell = Arc::new(Bell::default());
+        let (eyes, using) = match method {
+            Method::Poll(pause) => (
+                Eyes::Poll(Poll::start(&scope, pause)),
+                Using::wished(method),
+            ),
+            Method::Events => match Events::start(scope.clone(), &bell) {
+                Ok(events) => (Eyes::Events(events), Using::wished(method)),
+                Err(reason) => (
+                    Eyes::Poll(Poll::start(&scope, POLL)),
+                    Using::instead(reason),
+                ),
+            },
+        };
+        let watcher = Self {
+            bell,
+            scope,
+            eyes: Mutex::new(eyes),
+            using: Mutex::new(using.clone()),
+        };
+        Ok((watcher, using))
+    }
+
+    /// How changes are noticed now: a tree may outgrow what the system will watch.
+    pub fn using(&self) -> Using {
+        lock(&self.using).clone()
+    }
+
+    /// Waits until something happens and things are quiet again (or stay restless for long), or
+    /// until the given time has passed. What happened since the last wait ended counts.
+    pub fn wait(&self, until: Option<Duration>) -> Signal {
+        let deadline = until.and_then(|time| bell::now().checked_add(time));
+        let mut eyes = lock(&self.eyes);
+        let heard = match &mut *eyes {
+            Eyes::Poll(poll) => return poll.wait(&self.scope, &self.bell, deadline),
+            Eyes::Events(_) => self.bell.wait(deadline),
+        };
+        match heard {
+            Heard::Due => Signal::Due,
+            Heard::Stopped => Signal::Stopped,
+            Heard::Rung(touched) => {
+                if let Eyes::Events(events) = &mut *eyes
+                    && let Err(reason) = events.follow(&touched)
+                {
+                    // Begun before the caller looks: what it does not see yet is noticed here.
+                    *eyes = Eyes::Poll(Poll::start(&self.scope, POLL));
+                    *lock(&self.using) = Using::instead(reason);
+                }
+                Signal::Changed
+            }
+        }
+    }
+
+    /// A handle that ends the waiting.
+    pub fn stopper(&self) -> Stopper {
+        Stopper(self.bell.clone())
+    }
+}
+
+impl Using {
+    fn wished(method: Method) -> Self {
+        Self {
+            method,
+            fallback: None,
+        }
+    }
+
+    fn instead(reason: String) -> Self {
+        Self {
+            method: Method::Poll(POLL),
+            fallback: Some(reason),
+        }
+    }
+}
+
+/// A panic elsewhere leaves nothing half done behind these locks.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,172 @@
+//! What counts: which paths lie in what is watched, and which of them are nobody's business.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::WatchError;
+
+/// The watched places, as the system itself names them: absolute, links resolved.
+///
+/// Links inside are not followed: what one leads to within a root is watched where it really is,
+/// and a link out of the site is an error of the site, not a reason to watch the whole disk.
+#[derive(Debug)]
+pub(super) struct Scope {
+    roots: Vec<PathBuf>,
+    /// The roots as they were named: where a root is a link, the link itself may change.
+    names: Vec<PathBuf>,
+    ignored: Vec<PathBuf>,
+}
+
+impl Scope {
+    pub(super) fn new(roots: &[PathBuf], ignored: &[PathBuf]) -> Result<Self, WatchError> {
+        let mut scope = Self {
+            roots: Vec::new(),
+            names: Vec::new(),
+            ignored: Vec::new(),
+        };
+        for root in roots {
+            let name = named(root)?;
+            if !name.parent().is_none_or(Path::is_dir) {
+                return Err(WatchError::Missing(root.clone()));
+            }
+            scope.names.push(name);
+            scope.roots.push(real(root)?);
+        }
+        for path in ignored {
+            scope.ignored.push(real(path)?);
+        }
+        Ok(scope)
+    }
+
+    /// The watched places.
+    pub(super) fn roots(&self) -> &[PathBuf] {
+        &self.roots
+    }
+
+    /// The folders that hold the roots: they tell when one is made, removed or replaced.
+    pub(super) fn holders(&self) -> impl Iterator<Item = &Path> {
+        self.names
+            .iter()
+            .chain(&self.roots)
+            .filter_map(|path| path.parent())
+    }
+
+    /// Whether what happens at a path counts.
+    pub(super) fn counts(&self, path: &Path) -> bool {
+        let watched = self.names.iter().any(|name| name == path)
+            || self.roots.iter().any(|root| path.starts_with(root));
+        watched && !self.ignores(path) && !is_scratch(path)
+    }
+
+    /// Whether a folder is to be looked into.
+    fn ignores(&self, path: &Path) -> bool {
+        self.ignored.iter().any(|ignored| path.starts_with(ignored))
+    }
+
+    /// The folders directly inside a folder that count.
+    pub(super) fn folders_in(&self, folder: &Path) -> Vec<PathBuf> {
+        WalkDir::new(folder)
+            .min_depth(1)
+            .max_depth(1)
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_dir() && self.counts(entry.path()))
+            .map(DirEntry::into_path)
+            .collect()
+    }
+
+    /// Everything below the roots that counts, in an order that does not change.
+    pub(super) fn walk(&self) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+        self.roots.iter().flat_map(|root| {
+            WalkDir::new(root)
+                .sort_by_file_name()
+                .into_iter()
+                .filter_entry(|entry| self.counts(entry.path()))
+        })
+    }
+}
+
+/// What editors leave beside a file while it is open. A saved file always has its own name in the
+/// end, so that nothing is missed; and typing alone does not build.
+fn is_scratch(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+        return false;
+    };
+    let swap = [".swp", ".swo", ".swx", ".swpx"];
+    name.ends_with('~')
+        || name.starts_with(".#")
+        || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
+        || (name.starts_with('.') && swap.iter().any(|end| name.ends_with(end)))
+}
+
+/// A path as the system names it, as far as it exists.
+fn real(path: &Path) -> Result<PathBuf, WatchError> {
+    let absolute = std::path::absolute(path).map_err(unreachable(path))?;
+    let mut missing = Vec::new();
+    for ancestor in absolute.ancestors() {
+        match ancestor.canonicalize() {
+            Ok(found) => {
+                let rest = missing.iter().rev();
+                return Ok(rest.fold(found, |path, name| path.join(name)));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                missing.extend(ancestor.file_name());
+            }
+            Err(error) => return Err(unreachable(path)(error)),
+        }
+    }
+    Ok(absolute)
+}
+
+/// A path as the system names it, its own name kept even if it is a link.
+fn named(path: &Path) -> Result<PathBuf, WatchError> {
+    let absolute = std::path::absolute(path).map_err(unreachable(path))?;
+    match (absolute.parent(), absolute.file_name()) {
+        (Some(folder), Some(name)) => Ok(real(folder)?.join(name)),
+        // `..` at the end has no name of its own.
+        _ => real(path),
+    }
+}
+
+fn unreachable(path: &Path) -> impl Fn(io::Error) -> WatchError {
+    move |source| WatchError::Unreachable {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scratch_files_are_nobodys_business() {
+        for scratch in ["a/.x.md.swp", "x.md~", ".#x.md", "#x.md#", ".swp"] {
+            assert!(is_scratch(Path::new(scratch)), "{scratch}");
+        }
+        for real in ["x.md", ".nojekyll", "#", "a.swp", "#1.md", "4913"] {
+            assert!(!is_scratch(Path::new(real)), "{real}");
+        }
+    }
+
+    #[test]
+    fn only_what_lies_in_a_root_and_is_not_ignored_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().canonicalize().unwrap();
+        let scope = Scope::new(&[site.join("content")], &[site.join("content/out")]).unwrap();
+        assert!(scope.counts(&site.join("content")));
+        assert!(scope.counts(&site.join("content/a/b.md")));
+        assert!(scope.counts(&site.join("content/outer")));
+        assert!(!scope.counts(&site.join("content/out/x")));
+        assert!(!scope.counts(&site.join("other")));
+    }
+
+    #[test]
+    fn a_root_nowhere_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Scope::new(&[folder.path().join("no/such")], &[]).unwrap_err();
+        assert!(matches!(error, WatchError::Missing(_)), "{error}");
+    }
+}
