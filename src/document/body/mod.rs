@@ -8,13 +8,29 @@
 //! Left to others: which file a link means, whether an anchor exists, how big a picture is, and
 //! turning findings into diagnostics of a file. Nothing here reads a disk.
 
+mod blocks;
+mod escape;
 mod finding;
+mod footnotes;
+mod headings;
+mod ids;
 pub mod inline;
+mod links;
+mod nesting;
+mod pictures;
+mod plain;
+mod raw;
 pub mod scheme;
+mod words;
+mod writer;
 
 pub use finding::{Finding, FindingKind};
+pub use plain::plain_text;
+
+use pulldown_cmark::{Options, Parser};
 
 use crate::diagnostic::Span;
+use writer::Writer;
 
 /// What becomes of raw HTML in a body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -102,10 +118,18 @@ pub struct LinkFact {
 
 /// Makes HTML and facts of a body.
 pub fn render(markdown: &str, policy: HtmlPolicy, references: &mut dyn References) -> Rendered {
+<<<<<<< HEAD
     let _ = (policy, references);
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(markdown));
     Rendered { html, ..Rendered::default() }
+=======
+    let mut writer = Writer::new(markdown.len(), policy, references);
+    for (event, place) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        writer.event(event, place);
+    }
+    writer.finish()
+>>>>>>> body
 }
 
 /// The facts of a body, without its HTML.
@@ -113,9 +137,24 @@ pub fn facts(markdown: &str, policy: HtmlPolicy) -> Facts {
     render(markdown, policy, &mut Nowhere).facts
 }
 
-/// A body as text: blocks apart by an empty line, without markup.
-pub fn plain_text(markdown: &str) -> String {
-    markdown.to_owned()
+/// What is read beyond CommonMark.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+impl Picture {
+    /// A picture of unknown size at this address.
+    pub fn unmeasured(src: impl Into<String>) -> Self {
+        Self {
+            src: src.into(),
+            size: None,
+        }
+    }
 }
 
 /// Answers for those who do not ask where links lead.
@@ -127,6 +166,10 @@ impl References for Nowhere {
     }
 
     fn picture(&mut self, source: &str) -> Picture {
+<<<<<<< HEAD
         Picture { src: source.to_owned(), size: None }
+=======
+        Picture::unmeasured(source)
+>>>>>>> body
     }
 }

@@ -1,0 +1,164 @@
+//! Headings: their levels below the page's own headline, and their ids.
+//!
+//! Both are known only when all headings are: the highest level decides whether all move down by
+//! one, and an id goes first to the heading whose text it is. So a heading is written with marks,
+//! which are filled in when the HTML is copied out.
+
+use std::collections::HashSet;
+
+use pulldown_cmark::{CowStr, HeadingLevel};
+
+use super::ids::Ids;
+use super::nesting::Own;
+use super::writer::{Piece, Writer};
+use crate::base::slug::slug;
+use crate::diagnostic::Span;
+
+/// A heading that is open.
+pub(super) struct Heading {
+    level: usize,
+    id: Option<String>,
+    /// Its text so far.
+    pub(super) text: String,
+    span: Span,
+    start: usize,
+    content: usize,
+}
+
+/// A place in the HTML, directly behind `<h` or `</h`, for the level and id of a heading.
+pub(super) struct Mark {
+    at: usize,
+    heading: usize,
+    opens: bool,
+}
+
+/// A heading that is written.
+struct Known {
+    level: usize,
+    /// What its id is to be like; empty where it can have none.
+    base: String,
+    /// Whether the id was given by the author, and is taken already.
+    given: bool,
+    id: Option<String>,
+}
+
+/// The headings of a body.
+#[derive(Default)]
+pub(super) struct Headings {
+    known: Vec<Known>,
+    /// By how much levels move down.
+    shift: usize,
+}
+
+impl Headings {
+    /// Settles levels and ids.
+    pub(super) fn name(&mut self, ids: &mut Ids) {
+        self.shift = usize::from(self.known.iter().any(|heading| heading.level == 1));
+        let own: HashSet<String> = self
+            .known
+            .iter()
+            .filter(|heading| !heading.given)
+            .map(|heading| heading.base.clone())
+            .collect();
+        for heading in &mut self.known {
+            let base = &heading.base;
+            heading.id = if base.is_empty() {
+                None
+            } else if heading.given || ids.take(base) {
+                Some(base.clone())
+            } else {
+                Some(ids.numbered(base, |id| own.contains(id)))
+            };
+        }
+    }
+
+    /// The id of a heading.
+    pub(super) fn id(&self, number: usize) -> Option<&str> {
+        self.known.get(number)?.id.as_deref()
+    }
+
+    /// Copies HTML, filling in levels and ids.
+    pub(super) fn fill(&self, piece: &Piece, out: &mut String) {
+        let mut done = 0;
+        for mark in &piece.marks {
+            out.push_str(&piece.html[done..mark.at]);
+            done = mark.at;
+            let Some(heading) = self.known.get(mark.heading) else {
+                continue;
+            };
+            out.push_str(["1", "2", "3", "4", "5", "6"][(heading.level + self.shift).min(6) - 1]);
+            if let (true, Some(id)) = (mark.opens, &heading.id) {
+                out.push_str(" id=\"");
+                super::escape::attribute(out, id);
+                out.push('"');
+            }
+        }
+        out.push_str(&piece.html[done..]);
+    }
+}
+
+impl Writer<'_> {
+    /// A heading begins.
+    pub(super) fn heading_start(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<CowStr<'_>>,
+        span: Span,
+    ) {
+        self.block_start();
+        let start = self.out.html.len();
+        self.out.html.push_str("<h");
+        self.mark(true);
+        self.out.html.push('>');
+        self.heading = Some(Heading {
+            level: level as usize,
+            id: id.map(|id| id.to_string()).filter(|id| !id.is_empty()),
+            text: String::new(),
+            span,
+            start,
+            content: self.out.html.len(),
+        });
+        self.nesting.enter(Own::Phrase);
+    }
+
+    /// It ends. A heading without content is none.
+    pub(super) fn heading_end(&mut self) {
+        self.nesting.leave(&mut self.out.html);
+        self.words.gap();
+        let Some(heading) = self.heading.take() else {
+            return;
+        };
+        if self.out.html.len() == heading.content {
+            self.out.html.truncate(heading.start);
+            self.out.marks.pop();
+            return;
+        }
+        self.out.html.push_str("</h");
+        self.mark(false);
+        self.out.html.push_str(">\n");
+        let given = match &heading.id {
+            Some(id) if self.ids.take(id) => true,
+            Some(id) => {
+                let kind = super::FindingKind::RepeatedId { id: id.clone() };
+                self.find(kind, heading.span);
+                false
+            }
+            None => false,
+        };
+        self.ids.heading(self.headings.known.len());
+        self.headings.known.push(Known {
+            level: heading.level,
+            base: heading.id.unwrap_or_else(|| slug(&heading.text)),
+            given,
+            id: None,
+        });
+    }
+
+    fn mark(&mut self, opens: bool) {
+        self.out.marks.push(Mark {
+            at: self.out.html.len(),
+            heading: self.headings.known.len(),
+            opens,
+        });
+    }
+}
