@@ -110,7 +110,9 @@ impl FindingKind {
             Self::UnusableLink { .. } => {
                 "links may use `https`, `http`, `mailto`, `tel`, `sms` and `ftp`, or stay in the site"
             }
-            Self::UnusablePicture { .. } => "put the picture beside the text, or name its `https` address",
+            Self::UnusablePicture { .. } => {
+                "put the picture beside the text, or name its `https` address"
+            }
             Self::UnreferencedFootnote { label: _ } => {
                 "refer to it where it belongs (`[^label]`), or remove it"
             }

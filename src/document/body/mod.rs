@@ -118,18 +118,11 @@ pub struct LinkFact {
 
 /// Makes HTML and facts of a body.
 pub fn render(markdown: &str, policy: HtmlPolicy, references: &mut dyn References) -> Rendered {
-<<<<<<< HEAD
-    let _ = (policy, references);
-    let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(markdown));
-    Rendered { html, ..Rendered::default() }
-=======
     let mut writer = Writer::new(markdown.len(), policy, references);
     for (event, place) in Parser::new_ext(markdown, options()).into_offset_iter() {
         writer.event(event, place);
     }
     writer.finish()
->>>>>>> body
 }
 
 /// The facts of a body, without its HTML.
@@ -166,10 +159,6 @@ impl References for Nowhere {
     }
 
     fn picture(&mut self, source: &str) -> Picture {
-<<<<<<< HEAD
-        Picture { src: source.to_owned(), size: None }
-=======
         Picture::unmeasured(source)
->>>>>>> body
     }
 }
