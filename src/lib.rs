@@ -12,4 +12,5 @@ pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod theme;
 pub mod watch;

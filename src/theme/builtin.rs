@@ -1,0 +1,65 @@
+//! The built-in theme: `themes/default/` of this repository, in the program.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::{BUILT_IN, Origin, Template};
+use crate::base::SitePath;
+
+macro_rules! files {
+    ($folder:literal: $($path:literal),+ $(,)?) => {
+        &[$(($path, include_bytes!(concat!("../../themes/default/", $folder, "/", $path)))),+]
+    };
+}
+
+const TEMPLATES: &[(&str, &[u8])] = files!("templates":
+    "404.html",
+    "article.html",
+    "base.html",
+    "components.html",
+    "home.html",
+    "page.html",
+    "term.html",
+    "terms.html",
+);
+
+const STATICS: &[(&str, &[u8])] = files!("static":
+    "assets/style.css",
+);
+
+/// The built-in templates, under the built-in theme's name.
+pub(super) fn templates() -> Vec<Template> {
+    let template = |(name, bytes): &(&str, &'static [u8])| {
+        Some(Template {
+            name: format!("{BUILT_IN}/{name}"),
+            file: SitePath::new(&format!("themes/{BUILT_IN}/templates/{name}"))?,
+            text: Cow::Borrowed(std::str::from_utf8(bytes).ok()?),
+        })
+    };
+    TEMPLATES.iter().filter_map(template).collect()
+}
+
+/// The built-in static files by their path below `static/`.
+pub(super) fn statics() -> BTreeMap<String, Origin> {
+    STATICS.iter().map(|(path, bytes)| ((*path).to_owned(), Origin::BuiltIn(bytes))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file that is added to the theme and not listed here would silently be missing.
+    #[test]
+    fn every_file_of_the_theme_is_in_the_program() {
+        let theme = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        for (folder, listed) in [("templates", TEMPLATES), ("static", STATICS)] {
+            let folder = theme.join(folder);
+            let files = walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+            let files = files.filter(|entry| entry.file_type().is_file());
+            let found: Vec<String> =
+                files.map(|entry| entry.path().strip_prefix(&folder).unwrap().to_str().unwrap().to_owned()).collect();
+            assert_eq!(found, listed.iter().map(|(path, _)| (*path).to_owned()).collect::<Vec<_>>());
+        }
+        assert_eq!(templates().len(), TEMPLATES.len());
+    }
+}

@@ -1,0 +1,100 @@
+//! `theme.toml`: what a theme says of itself, above all which versions it is for.
+
+use semver::{Version, VersionReq};
+
+use super::whole;
+use crate::base::SitePath;
+use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::document::text_of;
+use crate::schema::{self, Fields, Kind, Schema, TextFile, key, later};
+use crate::source::{SourceError, SourceTree};
+
+/// The keys of `theme.toml`.
+static THEME: Schema = Schema {
+    name: "`theme.toml`",
+    keys: &[
+        key("title", Kind::Required),
+        key("description", Kind::Text),
+        key("license", Kind::Text),
+        key("home", Kind::Url),
+        key("briefing", Kind::Required),
+        later("style"),
+        key("extra", Kind::Free),
+    ],
+};
+
+/// This program's version.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Checks that the theme exists and is for this version of the program.
+pub(super) fn check(
+    tree: &SourceTree,
+    name: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Result<(), SourceError> {
+    let file = format!("themes/{name}/theme.toml");
+    let Some(path) = SitePath::new(&file).filter(|path| tree.contains(path)) else {
+        let missing = Diagnostic::error("missing-theme", format!("there is no theme `{name}`: `{file}` is missing"))
+            .advise("put the theme's folder below `themes/`, or take `theme` out of `briefing.toml`");
+        found.push(match whole("briefing.toml") {
+            Some(place) => missing.at(place),
+            None => missing,
+        });
+        return Ok(());
+    };
+    let bytes = tree.read(&path)?;
+    match text_of(&path, &bytes) {
+        Ok(text) => check_text(&path, text, found),
+        Err(diagnostic) => found.push(diagnostic),
+    }
+    Ok(())
+}
+
+fn check_text(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) {
+    let Some(table) = schema::parse(TextFile::whole(path, text), &THEME, found) else { return };
+    let fields = Fields::new(&table, 0);
+    let Some(wanted) = fields.spanned("briefing") else {
+        if !table.contains_key("briefing") {
+            found.push(
+                Diagnostic::error("missing-key", "`theme.toml` needs `briefing`: the versions the theme is for")
+                    .at(Place::of(path, text, Span::new(0, 0)))
+                    .advise(format!("add `briefing = \"{VERSION}\"`")),
+            );
+        }
+        return;
+    };
+    let place = || Place::of(path, text, wanted.span);
+    match (VersionReq::parse(&wanted.value), Version::parse(VERSION)) {
+        (Ok(range), Ok(version)) if range.matches(&version) => {}
+        (Ok(_), _) => found.push(
+            Diagnostic::error("theme-version", format!("this theme is for `briefing` {}, and this is {VERSION}", wanted.value))
+                .at(place())
+                .advise("take a version of the theme that is for this one; once it is adapted, widen the range"),
+        ),
+        (Err(error), _) => found.push(
+            Diagnostic::error("wrong-value", format!("`briefing` takes a range of versions: {error}"))
+                .at(place())
+                .advise("write one such as `\">=0.1, <0.3\"`"),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        check_text(&SitePath::new("themes/x/theme.toml").unwrap(), text, &mut found);
+        found.iter().map(|d| d.code).collect()
+    }
+
+    #[test]
+    fn a_theme_says_which_versions_it_is_for() {
+        assert_eq!(codes("title = \"X\"\nbriefing = \">=0.1, <99\""), Vec::<&str>::new());
+        assert_eq!(codes("briefing = \">=99\""), ["theme-version"]);
+        assert_eq!(codes("briefing = \"newest\""), ["wrong-value"]);
+        assert_eq!(codes("title = \"X\""), ["missing-key"]);
+        assert_eq!(codes("briefing = \"0.1\"\ntitel = \"X\""), ["unknown-key"]);
+    }
+}

@@ -1,0 +1,130 @@
+//! The layers of a site's looks: its own `templates/` and `static/` over the named theme's over
+//! the built-in theme.
+//!
+//! Comes in: the snapshot and the theme's name. Goes out: every template with its layer, and for
+//! each path of `static/` the file of the highest layer that has one. Compiling templates is left
+//! to `render`, addresses to `plan`.
+
+mod builtin;
+mod manifest;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::base::{Fingerprint, SitePath};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::document::text_of;
+use crate::source::{SourceError, SourceTree};
+
+/// The name of the built-in theme, and the prefix of its templates.
+pub const BUILT_IN: &str = "default";
+
+/// A template and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// As templates name it: `article.html` for the site's own, `NAME/article.html` for the
+    /// theme's, `default/article.html` for the built-in one.
+    pub name: String,
+    /// Its file, for messages; the built-in theme's lie in `themes/default/`.
+    pub file: SitePath,
+    /// Its text.
+    pub text: Cow<'static, str>,
+}
+
+/// Where a file's bytes are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// In the site's folder.
+    Site(SitePath),
+    /// In the program.
+    BuiltIn(&'static [u8]),
+}
+
+impl Origin {
+    /// The bytes.
+    ///
+    /// # Errors
+    /// The file cannot be read any more.
+    pub fn read(&self, tree: &SourceTree) -> Result<Cow<'static, [u8]>, SourceError> {
+        match self {
+            Self::Site(path) => tree.read(path).map(Cow::Owned),
+            Self::BuiltIn(bytes) => Ok(Cow::Borrowed(bytes)),
+        }
+    }
+}
+
+/// Everything the layers give.
+#[derive(Debug)]
+pub struct Theme {
+    /// The folder below `themes/` that is used, where it is not the built-in theme alone.
+    pub name: Option<String>,
+    /// The templates of all layers.
+    pub templates: Vec<Template>,
+    /// Of all templates' names and texts.
+    pub fingerprint: Fingerprint,
+    /// Files by their path below `static/`.
+    pub statics: BTreeMap<String, Origin>,
+}
+
+impl Theme {
+    /// Reads the layers; `name` is the site's `theme`. What is wrong with them is added to `found`.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn load(
+        tree: &SourceTree,
+        name: Option<&str>,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<Self, SourceError> {
+        let name = name.filter(|name| *name != BUILT_IN);
+        let mut statics = builtin::statics();
+        let mut templates = builtin::templates();
+        if let Some(name) = name {
+            manifest::check(tree, name, found)?;
+            let folder = format!("themes/{name}");
+            templates.extend(read_templates(tree, &format!("{folder}/templates"), &format!("{name}/"), found)?);
+            statics.extend(list_statics(tree, &format!("{folder}/static")));
+        }
+        templates.extend(read_templates(tree, "templates", "", found)?);
+        statics.extend(list_statics(tree, "static"));
+        let named: Vec<_> = templates.iter().map(|template| (&template.name, &template.text)).collect();
+        let fingerprint = Fingerprint::of_value(&named);
+        Ok(Self { name: name.map(str::to_owned), templates, fingerprint, statics })
+    }
+
+    /// The template of that name, for the places of messages.
+    pub fn template(&self, name: &str) -> Option<&Template> {
+        self.templates.iter().find(|template| template.name == name)
+    }
+}
+
+fn read_templates(
+    tree: &SourceTree,
+    folder: &str,
+    prefix: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Vec<Template>, SourceError> {
+    let mut templates = Vec::new();
+    for path in tree.below(folder) {
+        let bytes = tree.read(path)?;
+        match text_of(path, &bytes) {
+            Ok(text) => templates.push(Template {
+                name: format!("{prefix}{}", path.below(folder).unwrap_or_default()),
+                file: path.clone(),
+                text: Cow::Owned(text.to_owned()),
+            }),
+            Err(diagnostic) => found.push(diagnostic),
+        }
+    }
+    Ok(templates)
+}
+
+fn list_statics(tree: &SourceTree, folder: &str) -> Vec<(String, Origin)> {
+    let entry = |path: &SitePath| Some((path.below(folder)?.to_owned(), Origin::Site(path.clone())));
+    tree.below(folder).filter_map(entry).collect()
+}
+
+/// The place of a whole file that is missing or wrong as such.
+fn whole(path: &str) -> Option<Place> {
+    SitePath::new(path).map(|path| Place::whole(&path))
+}
