@@ -151,12 +151,14 @@ fn without_a_good_build_there_is_a_page_that_says_why() {
             .contains("error[unknown-key]: &lt;b&gt;no&lt;/b&gt; key")
     );
     assert_ne!(failed.version(), before.version());
+    assert!(failed.text().contains(" data-waiting "));
 
     let good = Files::of(&[("a/index.html", PAGE)]);
     server.show.publish(Arc::new(good), &Diagnostics::default());
     let mended = server.get("/a/");
     assert_eq!(mended.status, 200);
     assert_ne!(mended.version(), failed.version());
+    assert!(!mended.text().contains(" data-waiting "));
 }
 
 #[test]
