@@ -131,7 +131,7 @@ impl Exchange<'_> {
     /// Bytes as they were built; into pages goes the script.
     fn file(&self, status: StatusCode, content_type: &str, built: Arc<[u8]>) -> Response {
         let bytes = if types::is_html(content_type) {
-            let script = html::script(self.show.base().encoded(), &self.state.version);
+            let script = html::script(self.show.base().encoded(), &self.state);
             html::inject(&built, &script).into()
         } else {
             Bytes::from_owner(built)

@@ -15,12 +15,17 @@ pub(super) fn inject(page: &[u8], element: &str) -> Vec<u8> {
 }
 
 /// The element that loads the script. It carries the version of the page that it stands in, so
-/// that a browser notices that it loaded an old page just before a new one was built.
-pub(super) fn script(base: &str, version: &str) -> String {
+/// that a browser notices that it loaded an old page just before a new one was built, and whether
+/// that page only stands in for a site that is not there yet.
+pub(super) fn script(base: &str, state: &State) -> String {
+    let waiting = match state.good {
+        Some(_) => "",
+        None => " data-waiting",
+    };
     format!(
-        "<script src=\"{}.briefing/reload.js\" data-version=\"{}\" defer></script>",
+        "<script src=\"{}.briefing/reload.js\" data-version=\"{}\"{waiting} defer></script>",
         escape(base),
-        escape(version)
+        escape(&state.version)
     )
 }
 

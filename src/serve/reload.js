@@ -6,6 +6,7 @@
 
   const own = document.currentScript;
   const version = own.dataset.version;
+  const waiting = "waiting" in own.dataset;
   const SCROLL = "briefing-scroll";
   const LOADED = "briefing-loaded";
 
@@ -176,8 +177,10 @@
     source = new EventSource(new URL("events", own.src));
     source.addEventListener("state", (event) => {
       const state = JSON.parse(event.data);
-      if (state.version !== version) load(state.version);
-      else if (state.pages && state.failure) show(state.failure);
+      // A server that was started anew and has no site yet has nothing better than this page.
+      const better = state.pages || waiting;
+      if (better && state.version !== version) load(state.version);
+      else if (state.failure && !waiting) show(state.failure);
       else hide();
     });
     source.addEventListener("error", () => {

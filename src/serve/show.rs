@@ -57,7 +57,7 @@ pub(super) struct State {
 #[derive(Serialize)]
 struct Told<'a> {
     version: &'a str,
-    /// Whether there are pages below the problems; else the problems are the page.
+    /// Whether there is a site to load; else a page only says why there is none.
     pages: bool,
     failure: Option<&'a Problems>,
 }

@@ -52,7 +52,8 @@ impl Events {
         match touched {
             Touched::Paths(paths) => paths.iter().try_for_each(|path| self.below(path)),
             Touched::Anything => {
-                scope.holders().try_for_each(|folder| self.one(folder))?;
+                let mut holders = scope.holders().into_iter();
+                holders.try_for_each(|folder| self.one(folder))?;
                 scope.roots().iter().try_for_each(|root| self.below(root))
             }
         }

@@ -1,5 +1,6 @@
 //! What counts: which paths lie in what is watched, and which of them are nobody's business.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -46,11 +47,9 @@ impl Scope {
     }
 
     /// The folders that hold the roots: they tell when one is made, removed or replaced.
-    pub(super) fn holders(&self) -> impl Iterator<Item = &Path> {
-        self.names
-            .iter()
-            .chain(&self.roots)
-            .filter_map(|path| path.parent())
+    pub(super) fn holders(&self) -> BTreeSet<&Path> {
+        let places = self.names.iter().chain(&self.roots);
+        places.filter_map(|path| path.parent()).collect()
     }
 
     /// Whether what happens at a path counts.
@@ -60,7 +59,7 @@ impl Scope {
         watched && !self.ignores(path) && !is_scratch(path)
     }
 
-    /// Whether a folder is to be looked into.
+    /// Whether a path lies where nothing counts.
     fn ignores(&self, path: &Path) -> bool {
         self.ignored.iter().any(|ignored| path.starts_with(ignored))
     }
