@@ -4,10 +4,14 @@
 //! whole story, and a test reads the `use` lines).
 
 pub mod base;
+pub mod build;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod output;
+pub mod plan;
+pub mod render;
 pub mod schema;
 pub mod serve;
 pub mod site;

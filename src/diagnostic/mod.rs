@@ -92,6 +92,12 @@ impl Diagnostic {
         self
     }
 
+    /// Says what to do where nothing better was said.
+    pub fn advise_if_missing(mut self, advice: &str) -> Self {
+        self.advice.get_or_insert_with(|| advice.to_owned());
+        self
+    }
+
     /// Adds what further explains it.
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());

@@ -67,6 +67,11 @@ impl Site {
         &self.articles[id.index()]
     }
 
+    /// All articles, newest first.
+    pub fn articles(&self) -> impl DoubleEndedIterator<Item = (ArticleId, &Article)> {
+        self.articles.iter().enumerate().map(|(index, article)| (order::article_id(index), article))
+    }
+
     /// The address that a content file is published at; `None` where it is withheld.
     pub fn address_of(&self, became: Became) -> Option<Address> {
         match became {

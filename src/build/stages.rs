@@ -1,0 +1,221 @@
+//! The stages, each a step from one value to the next.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::memory::{Memory, Remembered, Remembrance};
+use super::{BuildError, Progress, Request, Strictness};
+use crate::base::{Fingerprint, OutputPath, SitePath};
+use crate::config::{self, Config};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pending};
+use crate::document::{self, Document};
+use crate::output::Destination;
+use crate::plan::view::Views;
+use crate::plan::{Output, assets::Assets, plan};
+use crate::render::{self, Engine, World};
+use crate::site::{Assembly, assemble};
+use crate::source::{SourceError, SourceTree};
+use crate::theme::Theme;
+
+/// The site as it is, before anything is rendered.
+pub struct Look {
+    /// The state of the site; absent where no file of it can be relied on.
+    pub world: Option<Arc<World>>,
+    /// Its templates, compiled; absent with the world.
+    pub engine: Option<Engine>,
+    /// What is wrong so far.
+    pub diagnostics: Diagnostics,
+    /// How many documents were parsed, not remembered.
+    pub parsed: usize,
+}
+
+/// Scans, parses, assembles and plans a site, and compiles its templates.
+///
+/// # Errors
+/// The site cannot be read.
+pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> {
+    let mut found = Vec::new();
+    let tree = SourceTree::scan(request.disk.clone(), &request.site, &mut found)?;
+    let config = Arc::new(configure(&tree, request, &mut found)?);
+    let theme = Theme::load(&tree, config.theme.as_deref(), &mut found)?;
+    unread_folders(&tree, &mut found);
+    let (documents, files, parsed) = parse(&tree, memory, &mut found)?;
+    let Assembly { site, problems } = assemble(documents, &files, &config, &request.policy);
+    let mut pending = problems;
+    let assets = Assets::load(&theme, &tree)?;
+    let plan = plan(&site, &theme, assets, &config, &mut pending);
+    let views = Views::new(Arc::new(site), config);
+    let engine = Engine::new(&theme, &views.site(), &mut found);
+    let mut diagnostics = finish(Diagnostics::default(), found, pending, &tree, Strictness::Lenient);
+    if request.strictness == Strictness::Strict {
+        diagnostics = diagnostics.strict();
+    }
+    let facts = Arc::new(memory.facts.next());
+    let world = Arc::new(World::new(views, plan, tree, facts));
+    Ok(Look { world: Some(world), engine: Some(engine), diagnostics, parsed })
+}
+
+fn configure(tree: &SourceTree, request: &Request, found: &mut Vec<Diagnostic>) -> Result<Config, SourceError> {
+    let file = SitePath::new(config::FILE).filter(|path| tree.contains(path));
+    let Some(path) = file else { return Ok(config::load(None, &request.overrides, found)) };
+    let bytes = tree.read(&path)?;
+    match document::text_of(&path, &bytes) {
+        Ok(text) => Ok(config::load(Some(text.trim_start_matches('\u{feff}')), &request.overrides, found)),
+        Err(diagnostic) => {
+            found.push(diagnostic);
+            Ok(config::load(None, &request.overrides, found))
+        }
+    }
+}
+
+/// Folders of the content model that no stage reads yet: said, not ignored.
+fn unread_folders(tree: &SourceTree, found: &mut Vec<Diagnostic>) {
+    for folder in ["data", "words"] {
+        if let Some(file) = tree.below(folder).next() {
+            found.push(
+                Diagnostic::warning("not-built-yet", format!("`{folder}/` is not read yet in this version"))
+                    .at(crate::diagnostic::Place::whole(file))
+                    .advise("a later version of `briefing` reads it; nothing is done with it now"),
+            );
+        }
+    }
+}
+
+/// Documents, and the other files below `content/`.
+type Parsed = (Vec<Arc<Document>>, Vec<SitePath>, usize);
+
+/// Parses every Markdown file below `content/` that is not remembered.
+fn parse(tree: &SourceTree, memory: &mut Memory, found: &mut Vec<Diagnostic>) -> Result<Parsed, SourceError> {
+    let (markdown, files): (Vec<_>, Vec<_>) =
+        tree.below("content").cloned().partition(|path| path.extension() == Some("md"));
+    let known = std::mem::take(&mut memory.documents);
+    let read = |path: SitePath| -> Result<(SitePath, Remembrance, bool), SourceError> {
+        let bytes = tree.read(&path)?;
+        let print = Fingerprint::of(&bytes);
+        if let Some(known) = known.get(&path).filter(|known| known.bytes == print) {
+            return Ok((path, known.clone(), false));
+        }
+        let parsed = document::parse(&path, &bytes);
+        let remembrance = Remembrance {
+            bytes: print,
+            document: parsed.document.map(Arc::new),
+            diagnostics: parsed.diagnostics.into(),
+        };
+        Ok((path, remembrance, true))
+    };
+    let parsed: Vec<_> = markdown.into_par_iter().map(read).collect::<Result<_, _>>()?;
+    let fresh = parsed.iter().filter(|(_, _, fresh)| *fresh).count();
+    found.extend(parsed.iter().flat_map(|(_, known, _)| known.diagnostics.iter().cloned()));
+    let documents = parsed.iter().filter_map(|(_, known, _)| known.document.clone()).collect();
+    memory.documents = parsed.into_iter().map(|(path, known, _)| (path, known)).collect();
+    Ok((documents, files, fresh))
+}
+
+/// Everything that rendering gave, before it is published.
+#[derive(Default)]
+pub(super) struct Made {
+    pub(super) results: Vec<(OutputPath, Arc<Remembered>)>,
+    pub(super) rendered: usize,
+    pub(super) remembered: usize,
+    diagnostics: Vec<Diagnostic>,
+    loose: Vec<Pending>,
+}
+
+impl Made {
+    /// What is wrong with what the outputs are made of.
+    pub(super) fn problems(&self) -> Vec<Pending> {
+        let kept = self.results.iter().flat_map(|(_, result)| result.problems.iter());
+        kept.chain(&self.loose).cloned().collect()
+    }
+
+    /// What is wrong with templates.
+    pub(super) fn diagnostics(&self) -> Vec<Diagnostic> {
+        self.diagnostics.clone()
+    }
+
+    fn merge(mut self, other: Self) -> Self {
+        self.results.extend(other.results);
+        self.diagnostics.extend(other.diagnostics);
+        self.loose.extend(other.loose);
+        self.rendered += other.rendered;
+        self.remembered += other.remembered;
+        self
+    }
+}
+
+/// Renders every output of the plan into the destination, using what is remembered.
+pub(super) fn render(
+    world: &Arc<World>,
+    engine: &Engine,
+    destination: &dyn Destination,
+    memory: &Memory,
+    progress: &Progress,
+) -> Result<Made, BuildError> {
+    progress.begin(world.plan.outputs.len());
+    let outputs = world.plan.outputs.par_iter();
+    let made = outputs.map(|output| {
+        let made = render_one(world, engine, destination, memory, output);
+        progress.step();
+        made
+    });
+    made.try_reduce(Made::default, |one, other| Ok(one.merge(other)))
+}
+
+fn render_one(
+    world: &Arc<World>,
+    engine: &Engine,
+    destination: &dyn Destination,
+    memory: &Memory,
+    output: &Output,
+) -> Result<Made, BuildError> {
+    let known = memory.results.get(&output.path).filter(|known| destination.standing(&output.path) == Some(known.output));
+    let rendered = render::render(world, engine, output, |print| match known {
+        Some(known) => known.holds(world, print),
+        None => Ok(false),
+    })?;
+    let mut made = Made::default();
+    let Some(rendered) = rendered else {
+        destination.keep(&output.path)?;
+        made.remembered = 1;
+        made.results.extend(known.map(|known| (output.path.clone(), known.clone())));
+        return Ok(made);
+    };
+    made.diagnostics.extend(rendered.diagnostic);
+    let Some(bytes) = rendered.bytes else {
+        made.loose = rendered.problems;
+        return Ok(made);
+    };
+    let written = destination.put(&output.path, output.class, &bytes)?;
+    if let Some(print) = rendered.print {
+        made.rendered = 1;
+        let (queries, problems) = (rendered.queries, rendered.problems);
+        let remembered = Remembered { print, queries, output: written, problems };
+        made.results.push((output.path.clone(), Arc::new(remembered)));
+    }
+    Ok(made)
+}
+
+/// Gives pending problems their places, and puts all in order.
+pub(super) fn finish(
+    so_far: Diagnostics,
+    found: Vec<Diagnostic>,
+    pending: Vec<Pending>,
+    tree: &SourceTree,
+    strictness: Strictness,
+) -> Diagnostics {
+    let mut texts: FxHashMap<SitePath, Option<String>> = FxHashMap::default();
+    let mut text = |path: &SitePath| {
+        let read = || String::from_utf8(tree.read(path).ok()?).ok();
+        texts.entry(path.clone()).or_insert_with(read).clone()
+    };
+    let located = pending.into_iter().map(|pending| pending.locate(&mut text));
+    let all: Vec<Diagnostic> = so_far.iter().cloned().chain(found).chain(located).collect();
+    let all = Diagnostics::new(all);
+    match strictness {
+        Strictness::Lenient => all,
+        Strictness::Strict => all.strict(),
+    }
+}
+

@@ -1,0 +1,214 @@
+//! `briefing build`: publishes the site; with `--watch` again whenever something changes.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::options::{Format, Loudness, SiteOptions};
+use super::terminal::{self, Status, count};
+use super::{End, Failure, signals};
+use crate::build::{self, Memory, Report, Request};
+use crate::diagnostic::Severity;
+use crate::output::{Adoption, Destination, Disk, Folder, Protected, SiteLock};
+use crate::site::{Reason, Withheld};
+use crate::watch::{Method, Signal, Watcher};
+
+/// How long to wait for another process that builds the same site.
+const LOCK_PATIENCE: Duration = Duration::from_secs(30);
+
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    #[command(flatten)]
+    site: SiteOptions,
+    /// Where to publish [default: `public` in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Publish into a folder that is not ours; files in it that the site does not want stay
+    #[arg(long)]
+    adopt: bool,
+    /// Build again whenever something changes
+    #[arg(long)]
+    watch: bool,
+    /// How the result is told
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    #[command(flatten)]
+    loudness: Loudness,
+}
+
+pub(super) fn run(arguments: &BuildArguments) -> Result<End, Failure> {
+    arguments.site.set_threads()?;
+    if arguments.watch {
+        return watch(arguments);
+    }
+    once(arguments, &mut Memory::default()).map(|(end, _)| end)
+}
+
+/// One build. Gives also when the next withheld article is due.
+fn once(arguments: &BuildArguments, memory: &mut Memory) -> Result<(End, Option<Timestamp>), Failure> {
+    let begun = now();
+    let request = arguments.site.request()?;
+    if !SiteOptions::looks_like_a_site(&request.site) {
+        let shown = request.site.display();
+        return Err(Failure(format!("`{shown}` has neither `content/` nor `briefing.toml`; give a site's folder with `--site`, or make one with `briefing init DIR`")));
+    }
+    let output = arguments.output.clone().unwrap_or_else(|| request.site.join("public"));
+    let lock = SiteLock::acquire(&request.site, "briefing build", LOCK_PATIENCE)?;
+    if lock.is_none() && !arguments.loudness.quiet {
+        terminal::complain("note: the site's folder cannot be written; building without a lock");
+    }
+    let report = {
+        let _status = Status::of(&request.progress);
+        build::build(&request, memory, || open(arguments, &request, &output))?
+    };
+    drop(lock);
+    tell(arguments, &request, &report, &output, begun.elapsed());
+    let end = if report.published.is_some() { End::Done } else { End::Faulty };
+    Ok((end, next_due(&report)))
+}
+
+fn open(
+    arguments: &BuildArguments,
+    request: &Request,
+    output: &Path,
+) -> Result<Box<dyn Destination>, crate::output::OutputError> {
+    let adoption = if arguments.adopt { Adoption::Adopt } else { Adoption::Refuse };
+    let protected = Protected { site: request.site.clone() };
+    Ok(Box::new(Folder::open(Disk, output, adoption, &protected)?))
+}
+
+/// Builds, waits until something happens or becomes due, and builds again, until told to stop.
+fn watch(arguments: &BuildArguments) -> Result<End, Failure> {
+    let site = arguments.site.request()?.site;
+    let ignored = arguments.output.clone().unwrap_or_else(|| site.join("public"));
+    let watcher = watcher(&site, vec![ignored])?;
+    let stopper = watcher.stopper();
+    signals::on_stop(move || stopper.stop());
+    let mut memory = Memory::default();
+    loop {
+        let due = match once(arguments, &mut memory) {
+            Ok((_, due)) => due,
+            Err(Failure(message)) => {
+                terminal::complain(&format!("error: {message}"));
+                None
+            }
+        };
+        if watcher.wait(due.map(until)) == Signal::Stopped {
+            return Ok(End::Done);
+        }
+    }
+}
+
+/// Watches the folders that a site is made of.
+pub(super) fn watcher(site: &Path, ignore: Vec<PathBuf>) -> Result<Watcher, Failure> {
+    let roots = ["briefing.toml", "content", "data", "static", "templates", "themes", "words"];
+    let roots: Vec<PathBuf> = roots.iter().map(|root| site.join(root)).collect();
+    let (watcher, using) = Watcher::new(&roots, ignore, Method::Events)?;
+    if let (Method::Poll(pause), Some(reason)) = (using.method, using.fallback) {
+        let seconds = pause.as_secs_f32();
+        terminal::complain(&format!("note: looking for changes every {seconds} s, for {reason}"));
+    }
+    Ok(watcher)
+}
+
+/// How long it is until an instant; a moment longer, so that the clock has passed it.
+#[allow(clippy::disallowed_methods, reason = "waiting for an instant needs to know the present one")]
+pub(super) fn until(due: Timestamp) -> Duration {
+    let rest = due.as_millisecond().saturating_sub(Timestamp::now().as_millisecond());
+    Duration::from_millis(u64::try_from(rest).unwrap_or(0) + 50)
+}
+
+#[allow(clippy::disallowed_methods, reason = "how long a command took is told to its user")]
+pub(super) fn now() -> Instant {
+    Instant::now()
+}
+
+fn withheld(report: &Report) -> &[Withheld] {
+    report.world.as_ref().map_or(&[], |world| world.site().withheld.as_slice())
+}
+
+/// When the next withheld article is due.
+pub(super) fn next_due(report: &Report) -> Option<Timestamp> {
+    let due = |withheld: &Withheld| match withheld.reason {
+        Reason::NotDue(due) => Some(due),
+        Reason::Draft => None,
+    };
+    withheld(report).iter().filter_map(due).min()
+}
+
+fn tell(arguments: &BuildArguments, request: &Request, report: &Report, output: &Path, took: Duration) {
+    if arguments.format == Format::Json {
+        return terminal::say(&json_report(report, output, took).to_string());
+    }
+    terminal::show(&report.diagnostics);
+    let Some(changes) = report.published else {
+        return terminal::complain(&format!(
+            "Nothing was published: {}. {} is as it was.",
+            count(report.diagnostics.count(Severity::Error), "error"),
+            shown(output),
+        ));
+    };
+    if arguments.loudness.quiet {
+        return;
+    }
+    if arguments.loudness.verbose {
+        let work = report.work;
+        terminal::say(&format!(
+            "{} parsed, {} rendered, {} remembered",
+            count(work.parsed, "file"),
+            count(work.rendered, "page"),
+            work.remembered
+        ));
+        terminal::say(&format!("clock {}", request.policy.clock));
+    }
+    let total = changes.written + changes.unchanged;
+    terminal::say(&format!(
+        "Built {}: {} written, {} removed; {}. {} ms, in {}",
+        count(total, "file"),
+        changes.written,
+        changes.removed,
+        withheld_in_words(withheld(report), next_due(report)),
+        took.as_millis(),
+        shown(output),
+    ));
+}
+
+/// What was withheld, of which kind, and when the next of it is due.
+pub(super) fn withheld_in_words(withheld: &[Withheld], next: Option<Timestamp>) -> String {
+    let drafts = withheld.iter().filter(|item| item.reason == Reason::Draft).count();
+    let coming = withheld.len() - drafts;
+    let mut parts = Vec::new();
+    if drafts > 0 {
+        parts.push(count(drafts, "draft"));
+    }
+    if let (1.., Some(next)) = (coming, next) {
+        parts.push(format!("{coming} not yet due (the next at {next})"));
+    }
+    if parts.is_empty() { "nothing withheld".to_owned() } else { format!("withheld {}", parts.join(" and ")) }
+}
+
+fn json_report(report: &Report, output: &Path, took: Duration) -> serde_json::Value {
+    let changes = report.published.unwrap_or_default();
+    let withheld: Vec<_> = withheld(report).iter().map(super::list::withheld_json).collect();
+    json!({
+        "published": report.published.is_some(),
+        "output": output.display().to_string(),
+        "outputs": report.world.as_ref().map_or(0, |world| world.plan.outputs.len()),
+        "written": changes.written,
+        "removed": changes.removed,
+        "unchanged": changes.unchanged,
+        "withheld": withheld,
+        "next_due": next_due(report).map(|due| due.to_string()),
+        "milliseconds": u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+        "errors": report.diagnostics.count(Severity::Error),
+        "warnings": report.diagnostics.count(Severity::Warning),
+        "diagnostics": report.diagnostics,
+    })
+}
+
+fn shown(output: &Path) -> String {
+    format!("`{}`", output.strip_prefix(".").unwrap_or(output).display())
+}

@@ -1,0 +1,134 @@
+//! Options that several commands share: first as written, then as meant.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::Failure;
+use crate::base::Moment;
+use crate::build::{Progress, Request, Strictness};
+use crate::config::{BaseUrl, Overrides};
+use crate::site::{Drafts, Future, Policy};
+use crate::source::RealDisk;
+
+/// Which site, and what of it.
+#[derive(Clone, Debug, Args)]
+pub(super) struct SiteOptions {
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) site: PathBuf,
+    /// Include drafts
+    #[arg(long)]
+    drafts: bool,
+    /// Include articles whose date is still to come
+    #[arg(long)]
+    future: bool,
+    /// The time at which things are due: a date or a date and time [default: the environment's
+    /// SOURCE_DATE_EPOCH, else now]
+    #[arg(long, value_name = "TIME", value_parser = clock)]
+    clock: Option<Timestamp>,
+    /// Where the site is published, over `base_url` of briefing.toml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<BaseUrl>,
+    /// Make every warning an error
+    #[arg(long)]
+    strict: bool,
+    /// How many threads work [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+}
+
+/// How results are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For readers.
+    #[default]
+    Text,
+    /// One JSON object on standard output.
+    Json,
+}
+
+/// How much is told.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Loudness {
+    /// Print nothing but errors
+    #[arg(long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Print also what was done
+    #[arg(long)]
+    pub(super) verbose: bool,
+}
+
+impl SiteOptions {
+    /// What to build, as these options mean it. The clock is read here, once a build: a site that
+    /// is watched comes upon what has become due.
+    pub(super) fn request(&self) -> Result<Request, Failure> {
+        let clock = match self.clock {
+            Some(clock) => clock,
+            None => environment_clock()?,
+        };
+        Ok(Request {
+            site: self.site_folder()?,
+            disk: Arc::new(RealDisk),
+            overrides: Overrides { base_url: self.base_url.clone() },
+            policy: Policy {
+                clock,
+                drafts: if self.drafts { Drafts::Include } else { Drafts::Withhold },
+                future: if self.future { Future::Include } else { Future::Withhold },
+            },
+            strictness: if self.strict { Strictness::Strict } else { Strictness::Lenient },
+            progress: Arc::new(Progress::default()),
+        })
+    }
+
+    fn site_folder(&self) -> Result<PathBuf, Failure> {
+        if self.site.is_dir() {
+            return Ok(self.site.clone());
+        }
+        let shown = self.site.display();
+        Err(Failure(format!("there is no folder `{shown}`; give the site's folder with `--site`, or make one with `briefing init {shown}`")))
+    }
+
+    /// A folder that does not look like a site: most likely the wrong one.
+    pub(super) fn looks_like_a_site(site: &Path) -> bool {
+        site.join("content").is_dir() || site.join("briefing.toml").is_file()
+    }
+
+    /// Sets how many threads work, for the rest of the process.
+    pub(super) fn set_threads(&self) -> Result<(), Failure> {
+        let Some(threads) = self.threads else { return Ok(()) };
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
+        Ok(())
+    }
+}
+
+fn clock(text: &str) -> Result<Timestamp, String> {
+    let moment = Moment::parse(text).ok_or("write a date such as 2024-03-18, or 2024-03-18T08:00:00Z")?;
+    Ok(moment.instant(&TimeZone::UTC))
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text).ok_or_else(|| "write an address such as https://example.org/ or https://example.org/folder/".to_owned())
+}
+
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the environment and the clock")]
+fn environment_clock() -> Result<Timestamp, Failure> {
+    let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(Timestamp::now()) };
+    let seconds = epoch.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    seconds.ok_or_else(|| Failure(format!("SOURCE_DATE_EPOCH is `{epoch}`; it takes whole seconds since 1970")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_takes_days_and_instants() {
+        assert_eq!(clock("2024-03-18").unwrap().to_string(), "2024-03-18T00:00:00Z");
+        assert_eq!(clock("2024-03-18T08:00:00+03:30").unwrap().to_string(), "2024-03-18T04:30:00Z");
+        assert!(clock("soon").is_err());
+    }
+}

@@ -1,0 +1,196 @@
+//! `briefing serve`: the site as `build` would publish it, from memory, anew as files change.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::thread;
+
+use clap::Args;
+use jiff::Timestamp;
+use rustc_hash::FxHashMap;
+
+use super::options::{Loudness, SiteOptions};
+use super::terminal::{self, Status, count};
+use super::{End, Failure, build as build_command, signals};
+use crate::base::address::encode_path;
+use crate::base::{Fingerprint, OutputPath};
+use crate::build::{self, Memory, Report};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::output::{Destination, Shelf, Shelved};
+use crate::render::World;
+use crate::serve::{self, Answers, Options, Show, Stop};
+use crate::watch::{Signal, Watcher};
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    #[command(flatten)]
+    site: SiteOptions,
+    /// The address to listen on
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    host: IpAddr,
+    /// The port to listen on; the next free one where it is taken
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    port: u16,
+    /// Build again whenever something changes (it does unless `--no-watch`)
+    #[arg(long, overrides_with = "no_watch")]
+    watch: bool,
+    /// Build once
+    #[arg(long)]
+    no_watch: bool,
+    #[command(flatten)]
+    loudness: Loudness,
+}
+
+pub(super) fn run(arguments: &ServeArguments) -> Result<End, Failure> {
+    arguments.site.set_threads()?;
+    let request = arguments.site.request()?;
+    if !SiteOptions::looks_like_a_site(&request.site) {
+        return Err(Failure(format!("`{}` has neither `content/` nor `briefing.toml`", request.site.display())));
+    }
+    // Watching begins before the first build, so that nothing in between is missed.
+    let watched = !arguments.no_watch || arguments.watch;
+    let watcher = watched.then(|| build_command::watcher(&request.site, vec![request.site.join("public")])).transpose()?;
+    let bound = serve::bind(&Options { host: arguments.host, port: arguments.port })?;
+    if let (Some(port), false) = (bound.wished_port_taken(), arguments.loudness.quiet) {
+        terminal::complain(&format!("note: port {port} is taken"));
+    }
+    let mut studio = Studio::new(arguments, bound.address())?;
+    let show = studio.show.clone();
+    let stop = Stop::new();
+    let (stopper, stop_now) = (watcher.as_ref().map(Watcher::stopper), stop.clone());
+    signals::on_stop(move || {
+        stop_now.now();
+        stopper.iter().for_each(crate::watch::Stopper::stop);
+    });
+    let builder = thread::spawn(move || studio.run(watcher.as_ref()));
+    serve::run(bound, show, &stop)?;
+    // The builder is in the middle of something or waiting; either way the process ends with us.
+    drop(builder);
+    Ok(End::Done)
+}
+
+/// The one who builds while the server answers.
+struct Studio {
+    site: SiteOptions,
+    quiet: bool,
+    address: SocketAddr,
+    show: Arc<Show>,
+    memory: Memory,
+    shelved: Option<Arc<Shelved>>,
+    announced: bool,
+}
+
+impl Studio {
+    fn new(arguments: &ServeArguments, address: SocketAddr) -> Result<Self, Failure> {
+        let request = arguments.site.request()?;
+        let look = build::look(&request, &mut Memory::default())?;
+        let base = look.world.map_or_else(|| "/".to_owned(), |world| world.views.config.base_url.path().to_owned());
+        Ok(Self {
+            site: arguments.site.clone(),
+            quiet: arguments.loudness.quiet,
+            address,
+            show: Show::new(&base),
+            memory: Memory::default(),
+            shelved: None,
+            announced: false,
+        })
+    }
+
+    /// Builds, waits until something happens or becomes due, and builds again.
+    fn run(&mut self, watcher: Option<&Watcher>) {
+        loop {
+            let due = self.build();
+            let Some(watcher) = watcher else { return };
+            if watcher.wait(due.map(build_command::until)) == Signal::Stopped {
+                return;
+            }
+        }
+    }
+
+    fn build(&mut self) -> Option<Timestamp> {
+        let begun = build_command::now();
+        match self.attempt() {
+            Ok(report) => {
+                self.publish(&report, begun.elapsed().as_millis());
+                build_command::next_due(&report)
+            }
+            Err(Failure(message)) => {
+                terminal::complain(&format!("error: {message}"));
+                self.show.fail(&Diagnostics::new(vec![Diagnostic::error("machine", message)]));
+                None
+            }
+        }
+    }
+
+    fn attempt(&mut self) -> Result<Report, Failure> {
+        let request = self.site.request()?;
+        let _status = Status::of(&request.progress);
+        let mut pickup = None;
+        let previous = self.shelved.clone();
+        let report = build::build(&request, &mut self.memory, || {
+            let shelf = Shelf::new(previous.clone());
+            pickup = Some(shelf.pickup());
+            Ok(Box::new(shelf) as Box<dyn Destination>)
+        })?;
+        if report.published.is_some() {
+            self.shelved = pickup.and_then(|pickup| pickup.get());
+        }
+        Ok(report)
+    }
+
+    fn publish(&mut self, report: &Report, milliseconds: u128) {
+        terminal::show(&report.diagnostics);
+        let (Some(changes), Some(world), Some(shelved)) = (report.published, &report.world, &self.shelved) else {
+            let errors = count(report.diagnostics.count(Severity::Error), "error");
+            terminal::complain(&format!("{errors}; the last good pages are still served"));
+            return self.show.fail(&report.diagnostics);
+        };
+        self.show.publish(Arc::new(Shown::new(world, shelved.clone())), &report.diagnostics);
+        if self.quiet {
+            return;
+        }
+        let withheld = build_command::withheld_in_words(&world.site().withheld, build_command::next_due(report));
+        terminal::say(&format!(
+            "Built {}: {} changed, {} removed; {withheld}. {milliseconds} ms",
+            count(changes.written + changes.unchanged, "file"),
+            changes.written,
+            changes.removed,
+        ));
+        if !self.announced {
+            terminal::say(&format!("Serving http://{}{} (Ctrl-C ends)", self.address, world.views.config.base_url.path()));
+            self.announced = true;
+        }
+    }
+}
+
+/// A built site as the server asks it.
+struct Shown {
+    shelved: Arc<Shelved>,
+    redirects: FxHashMap<String, String>,
+    fingerprint: Fingerprint,
+}
+
+impl Shown {
+    fn new(world: &World, shelved: Arc<Shelved>) -> Self {
+        let href = |address| world.views.href(address);
+        let redirects = world.plan.redirects.iter().map(|(from, to)| (href(from), href(to))).collect();
+        let prints: Vec<_> =
+            world.plan.outputs.iter().map(|output| (&output.path, shelved.get(&output.path).map(|file| file.0))).collect();
+        let prints: Vec<_> = prints.iter().map(|(path, print)| (path.as_str(), print)).collect();
+        Self { fingerprint: Fingerprint::of_value(&prints), shelved, redirects }
+    }
+}
+
+impl Answers for Shown {
+    fn file(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
+        self.shelved.get(path).map(|(_, bytes)| bytes.clone())
+    }
+
+    fn redirect(&self, address: &str) -> Option<String> {
+        let decoded = percent_encoding::percent_decode_str(address).decode_utf8().ok()?;
+        self.redirects.get(&encode_path(&decoded)).cloned()
+    }
+
+    fn fingerprint(&self) -> Option<Fingerprint> {
+        Some(self.fingerprint)
+    }
+}

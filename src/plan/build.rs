@@ -1,0 +1,213 @@
+//! Making the plan: outputs in the order in which jobs share most, and collisions.
+
+use rustc_hash::FxHashMap;
+
+use super::assets::Assets;
+use super::lists::{self, Cut};
+use super::{Job, Output, Plan, Producer};
+use crate::base::{Address, SitePath};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Pending, Span};
+use crate::document::Taxonomy;
+use crate::output::Class;
+use crate::site::Site;
+use crate::theme::{Origin, Theme};
+
+/// Plans every output of a site. What is wrong is added to `problems`; with an error among them
+/// the plan is only fit for finding more.
+pub fn plan(site: &Site, theme: &Theme, assets: Assets, config: &Config, problems: &mut Vec<Pending>) -> Plan {
+    let mut planner = Planner::default();
+    planner.assets(assets);
+    planner.copies(site, theme);
+    planner.documents(site);
+    planner.terms(site, config);
+    planner.site_files();
+    planner.redirects(site);
+    planner.folders_over_files();
+    planner.menu(config);
+    problems.append(&mut planner.problems);
+    planner.plan
+}
+
+#[derive(Default)]
+struct Planner {
+    plan: Plan,
+    producers: Vec<Producer>,
+    /// By published path without case: some hosts cannot tell two that differ in case alone.
+    taken: FxHashMap<String, usize>,
+    problems: Vec<Pending>,
+}
+
+impl Planner {
+    fn add(&mut self, address: Address, class: Class, job: Job, producer: Producer) {
+        let path = address.output_path();
+        let index = self.plan.outputs.len();
+        if let Some(other) = self.taken.get(&path.as_str().to_lowercase()) {
+            let problem = collision(&self.plan.outputs[*other].address, &address, &self.producers[*other], &producer);
+            self.problems.push(problem);
+            return;
+        }
+        self.taken.insert(path.as_str().to_lowercase(), index);
+        self.plan.by_address.insert(address.clone(), index);
+        self.plan.outputs.push(Output { address, path, class, job });
+        self.producers.push(producer);
+    }
+
+    fn assets(&mut self, assets: Assets) {
+        for (path, asset) in assets.iter() {
+            let job = Job::Asset(path.to_owned());
+            self.add(asset.address.clone(), Class::Asset, job, made(format!("the asset `{path}`")));
+        }
+        self.plan.assets = assets;
+    }
+
+    fn copies(&mut self, site: &Site, theme: &Theme) {
+        for (path, origin) in theme.statics.iter().filter(|(path, _)| !path.starts_with("assets/")) {
+            let producer = match origin {
+                Origin::Site(file) => from(file, "this file"),
+                Origin::BuiltIn(_) => made(format!("`{path}` of the built-in theme")),
+            };
+            self.add(Address::file(path), Class::Asset, Job::Copy(origin.clone()), producer);
+        }
+        for (path, address) in &site.files {
+            let job = Job::Copy(Origin::Site(path.clone()));
+            self.add(address.clone(), Class::Asset, job, from(path, "this file"));
+        }
+    }
+
+    fn documents(&mut self, site: &Site) {
+        let home = site.home.as_ref().map(|document| &document.path);
+        let home = Producer { file: home.cloned(), what: "the home page".to_owned() };
+        self.add(Address::home(), Class::Page, Job::Home, home);
+        self.add(Address::file("404.html"), Class::Page, Job::NotFound, made("the page for lost readers".to_owned()));
+        for (index, page) in (0..).zip(&site.pages) {
+            self.add(page.address.clone(), Class::Page, Job::Page(index), from(&page.document.path, "this page"));
+        }
+        for (id, article) in site.articles() {
+            self.add(article.address.clone(), Class::Page, Job::Article(id), from(article.path(), "this article"));
+        }
+    }
+
+    fn terms(&mut self, site: &Site, config: &Config) {
+        for taxonomy in Taxonomy::ALL {
+            if taxonomy != Taxonomy::Topics && site.terms.of(taxonomy).next().is_none() {
+                continue;
+            }
+            let name = taxonomy.name();
+            let producer = made(format!("the list of all {name}"));
+            self.add(Address::page(name), Class::Page, Job::Terms(taxonomy), producer);
+        }
+        for (id, term) in site.terms.iter() {
+            for slice in Cut::new(term.articles.len(), config.per_page).slices() {
+                let file = term.document.as_ref().map(|document| document.path.clone());
+                let what = format!("the {} `{}`", term.taxonomy.singular(), term.id);
+                let address = lists::address(&term.address, slice);
+                self.add(address, Class::Page, Job::Term(id, slice), Producer { file, what });
+            }
+        }
+    }
+
+    fn site_files(&mut self) {
+        self.add(Address::file("atom.xml"), Class::Feed, Job::Feed, made("the site's feed".to_owned()));
+        self.add(Address::file("sitemap.xml"), Class::Feed, Job::Sitemap, made("the sitemap".to_owned()));
+    }
+
+    /// Old addresses, then the addresses of topic folders, which give way to anything else.
+    fn redirects(&mut self, site: &Site) {
+        let mut redirects: Vec<(Address, Address, Producer)> = Vec::new();
+        let mut add = |aliases: &[Address], to: &Address, file: Option<&SitePath>| {
+            for alias in aliases {
+                let what = format!("the old address `{alias}`");
+                redirects.push((alias.clone(), to.clone(), Producer { file: file.cloned(), what }));
+            }
+        };
+        for (_, article) in site.articles() {
+            add(&article.aliases, &article.address, Some(article.path()));
+        }
+        for page in &site.pages {
+            add(&page.aliases, &page.address, Some(&page.document.path));
+        }
+        for (_, term) in site.terms.iter() {
+            add(&term.aliases, &term.address, term.document.as_ref().map(|document| &document.path));
+        }
+        for (alias, to, producer) in redirects {
+            self.redirect(alias, to, producer);
+        }
+        for (_, topic) in site.terms.of(Taxonomy::Topics) {
+            let folder = Address::page(&topic.id);
+            if !self.taken.contains_key(&folder.output_path().as_str().to_lowercase()) {
+                self.redirect(folder, topic.address.clone(), made(format!("the folder of the topic `{}`", topic.id)));
+            }
+        }
+        self.plan.redirects.sort();
+        let list = made("the list of redirects".to_owned());
+        self.add(Address::file("_redirects"), Class::Feed, Job::Redirects, list);
+    }
+
+    fn redirect(&mut self, alias: Address, to: Address, producer: Producer) {
+        let before = self.plan.outputs.len();
+        self.add(alias.clone(), Class::Page, Job::Redirect(to.clone()), producer);
+        if self.plan.outputs.len() > before {
+            self.plan.redirects.push((alias, to));
+        }
+    }
+
+    /// An entry of the menu that leads nowhere is seen on every page.
+    fn menu(&mut self, config: &Config) {
+        for entry in config.menu.iter().filter(|entry| !entry.link.value.contains("://")) {
+            let link = &entry.link.value;
+            if link.starts_with('/') && self.plan.leads_to(link) {
+                continue;
+            }
+            let diagnostic = Diagnostic::warning("unknown-address", format!("the menu leads to `{link}`, where nothing is published"))
+                .advise("write an address of this site such as `/topics/`, or an absolute one");
+            self.problems.push(match SitePath::new(crate::config::FILE) {
+                Some(file) => Pending::new(diagnostic, &file, entry.link.span),
+                None => Pending::nowhere(diagnostic),
+            });
+        }
+    }
+
+    /// A file `a` and a page `a/` would be a file and a folder of one name.
+    fn folders_over_files(&mut self) {
+        for (index, output) in self.plan.outputs.iter().enumerate() {
+            let path = output.path.as_str();
+            for (at, _) in path.match_indices('/') {
+                if let Some(other) = self.taken.get(&path[..at].to_lowercase()) {
+                    let (one, two) = (&self.producers[*other], &self.producers[index]);
+                    let other = &self.plan.outputs[*other].address;
+                    self.problems.push(collision(other, &output.address, one, two));
+                }
+            }
+        }
+    }
+}
+
+fn made(what: String) -> Producer {
+    Producer { file: None, what }
+}
+
+fn from(file: &SitePath, what: &str) -> Producer {
+    Producer { file: Some(file.clone()), what: what.to_owned() }
+}
+
+fn collision(one: &Address, two: &Address, first: &Producer, second: &Producer) -> Pending {
+    let name = |producer: &Producer| match &producer.file {
+        Some(file) if producer.what.starts_with("this") => format!("`{file}`"),
+        Some(file) => format!("{} (`{file}`)", producer.what),
+        None => producer.what.clone(),
+    };
+    let message = if one == two {
+        format!("{} and {} would both be published at `{one}`", name(first), name(second))
+    } else {
+        format!("`{one}` ({}) and `{two}` ({}) cannot both be published", name(first), name(second))
+    };
+    let diagnostic = Diagnostic::error("two-producers", message)
+        .advise("give one of them another name, `slug` or place, or take the alias out");
+    let span = Span::new(0, 3);
+    match (&second.file, &first.file) {
+        (Some(second), Some(first)) => Pending::new(diagnostic, second, span).label(first, span, "the other one"),
+        (Some(file), None) | (None, Some(file)) => Pending::new(diagnostic, file, span),
+        (None, None) => Pending::nowhere(diagnostic),
+    }
+}

@@ -1,0 +1,101 @@
+//! The plan: every output address and the job that makes it, known before a page is rendered.
+//!
+//! Comes in: the site, the theme's static files, the settings. Goes out: a [`Plan`], a value that
+//! nothing changes afterwards, and what is wrong with it (two producers of one address). The
+//! [`view`]s, what the template of a job may see, are made here too. Making bytes of a job is left
+//! to `render`.
+
+pub mod assets;
+mod build;
+pub mod lists;
+pub mod view;
+
+pub use build::plan;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::{Address, OutputPath, SitePath};
+use crate::document::Taxonomy;
+use crate::output::Class;
+use crate::site::{ArticleId, TermId};
+use crate::theme::Origin;
+use assets::Assets;
+use lists::Slice;
+
+/// What makes one output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// The home page.
+    Home,
+    /// An article's page.
+    Article(ArticleId),
+    /// A page, by its place in the site.
+    Page(u32),
+    /// A part of a term's list; the index also says what the term is.
+    Term(TermId, Slice),
+    /// The list of the terms of a taxonomy.
+    Terms(Taxonomy),
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// The site's Atom feed.
+    Feed,
+    /// The sitemap.
+    Sitemap,
+    /// All redirects in one file, for hosts that read it.
+    Redirects,
+    /// A page that leads on to another address.
+    Redirect(Address),
+    /// A fingerprinted asset, by its path below `static/assets/`.
+    Asset(String),
+    /// A file as it is.
+    Copy(Origin),
+}
+
+/// One output.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Where it is published.
+    pub address: Address,
+    /// The file that answers the address.
+    pub path: OutputPath,
+    /// When it is published among the others.
+    pub class: Class,
+    /// What makes it.
+    pub job: Job,
+}
+
+/// Every output of a site.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// In the order in which jobs share most: lists beside the articles they show.
+    pub outputs: Vec<Output>,
+    /// Fingerprinted assets.
+    pub assets: Assets,
+    /// Old addresses and where they lead now, sorted.
+    pub redirects: Vec<(Address, Address)>,
+    by_address: FxHashMap<Address, usize>,
+}
+
+impl Plan {
+    /// Whether a rooted link of this site, with or without a query, a fragment or its last slash,
+    /// leads to something.
+    pub fn leads_to(&self, link: &str) -> bool {
+        let path = link.split(['?', '#']).next().unwrap_or(link);
+        let is_page = path.is_empty() || path.ends_with('/');
+        self.at(&Address::page(path)).is_some() || (!is_page && self.at(&Address::file(path)).is_some())
+    }
+
+    /// The output at an address.
+    pub fn at(&self, address: &Address) -> Option<&Output> {
+        self.by_address.get(address).map(|index| &self.outputs[*index])
+    }
+}
+
+/// Which file an output comes from, for messages.
+#[derive(Clone, Debug)]
+pub(crate) struct Producer {
+    /// The file, if one made it.
+    pub(crate) file: Option<SitePath>,
+    /// What it is.
+    pub(crate) what: String,
+}

@@ -1,0 +1,243 @@
+//! An article's page.
+
+use serde::Serialize;
+
+use super::{Date, Link, Views};
+use crate::base::{Direction, Language};
+use crate::document::{Extra, ImageFront};
+use crate::document::body::inline;
+use crate::site::{Article, ArticleId, Rights, TermId};
+
+/// An article, as its own page shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleView {
+    /// Its file, below the site.
+    pub path: String,
+    /// Its page.
+    pub permalink: String,
+    /// The headline as plain text.
+    pub title: String,
+    /// The headline as HTML.
+    pub title_html: String,
+    /// The line under the headline.
+    pub dek_html: Option<String>,
+    /// One paragraph about it.
+    pub summary_html: Option<String>,
+    /// When it was published at the source.
+    pub date: Date,
+    /// When it was changed there.
+    pub updated: Option<Date>,
+    /// When it was taken in here.
+    pub filed: Option<Date>,
+    /// The outlet; absent for house-written pieces.
+    pub source: Option<Link>,
+    /// What is known of the original; absent for house-written pieces.
+    pub original: Option<Original>,
+    /// Who wrote it, each with a line about them.
+    pub authors: Vec<AuthorLine>,
+    /// Who contributed.
+    pub contributors: Vec<AuthorLine>,
+    /// Who translated it.
+    pub translator: Option<AuthorLine>,
+    /// The outlet that had it first.
+    pub first_reported_by: Option<Link>,
+    /// Its folder's topic first.
+    pub topics: Vec<Link>,
+    /// Its tags.
+    pub tags: Vec<Link>,
+    /// Whom it speaks of.
+    pub people: Vec<Link>,
+    /// Where it happened.
+    pub places: Vec<Link>,
+    /// Which bodies act in it.
+    pub organisations: Vec<Link>,
+    /// The lead picture.
+    pub image: Option<Image>,
+    /// Dated facts.
+    pub events: Vec<Event>,
+    /// Corrections, as written.
+    pub corrections: Vec<Correction>,
+    /// Whose text it is.
+    pub rights: Rights,
+    /// Of its text.
+    pub language: Language,
+    /// Of its text.
+    pub direction: Direction,
+    /// The free table of its front matter.
+    pub extra: Extra,
+    /// The next newer article on its first topic: its card is `newer` in the template.
+    #[serde(skip)]
+    pub newer: Option<ArticleId>,
+    /// The next older one: `older`.
+    #[serde(skip)]
+    pub older: Option<ArticleId>,
+}
+
+/// What is known of the original.
+#[derive(Clone, Debug, Serialize)]
+pub struct Original {
+    /// Its address at the source; where nobody knows it, the page says where it appeared and
+    /// links nowhere.
+    pub url: Option<String>,
+    /// Its own headline, where it differs from ours.
+    pub title: Option<String>,
+    /// Its language, where it differs from that of our text.
+    pub language: Option<Language>,
+    /// The direction of that language.
+    pub direction: Option<Direction>,
+    /// `free`, `registration` or `subscription`.
+    pub access: Option<String>,
+    /// When it was read.
+    pub accessed: Option<Date>,
+    /// A kept copy.
+    pub archive_url: Option<String>,
+}
+
+/// An author with a line about them.
+#[derive(Clone, Debug, Serialize)]
+pub struct AuthorLine {
+    /// Their name and page.
+    #[serde(flatten)]
+    pub link: Link,
+    /// What they are there.
+    pub role: Option<String>,
+    /// The `summary` of their file; without one the template may show its text, with `body`.
+    pub summary_html: Option<String>,
+    /// Their file, where there is one with a text.
+    pub path: Option<String>,
+}
+
+/// A lead picture; `picture(of=…, src=…)` tells its address and size.
+#[derive(Clone, Debug, Serialize)]
+pub struct Image {
+    /// As written, relative to the file.
+    pub src: String,
+    /// What it shows.
+    pub alt: String,
+    /// The caption.
+    pub caption_html: Option<String>,
+    /// Whose picture it is.
+    pub credit_html: Option<String>,
+    /// Under what licence.
+    pub license: Option<String>,
+}
+
+/// A dated fact.
+#[derive(Clone, Debug, Serialize)]
+pub struct Event {
+    /// As exact as its source.
+    pub date: Date,
+    /// What happened.
+    pub text_html: String,
+    /// Where to read of it.
+    pub url: Option<String>,
+}
+
+/// A correction.
+#[derive(Clone, Debug, Serialize)]
+pub struct Correction {
+    /// When it was made.
+    pub date: Date,
+    /// What was wrong.
+    pub text_html: String,
+}
+
+impl Views {
+    /// The view of an article.
+    pub fn article(&self, id: ArticleId) -> ArticleView {
+        let article = self.site.article(id);
+        let front = article.front();
+        let language = &article.language;
+        let words = &self.config.language;
+        let lines = |ids: &[TermId]| ids.iter().map(|id| self.author_line(*id)).collect();
+        ArticleView {
+            path: article.path().to_string(),
+            permalink: self.href(&article.address),
+            title: inline::plain(&front.title),
+            title_html: inline::html(&front.title),
+            dek_html: super::html(front.dek.as_ref()),
+            summary_html: super::html(front.summary.as_ref()),
+            date: self.date(&front.date, words),
+            updated: front.updated.map(|date| self.date(&date, words)),
+            filed: front.filed.map(|date| self.date(&date, words)),
+            source: article.source.map(|source| self.link(source)),
+            original: self.original(article),
+            authors: lines(&article.authors),
+            contributors: lines(&article.contributors),
+            translator: article.translator.map(|id| self.author_line(id)),
+            first_reported_by: article.first_reported_by.map(|source| self.link(source)),
+            topics: self.links(&article.topics),
+            tags: self.links(&article.tags),
+            people: self.links(&article.people),
+            places: self.links(&article.places),
+            organisations: self.links(&article.organisations),
+            image: front.image.as_ref().map(image),
+            events: self.events(article),
+            corrections: self.corrections(article),
+            rights: article.rights,
+            language: language.clone(),
+            direction: language.direction(),
+            extra: front.extra.clone(),
+            newer: article.newer,
+            older: article.older,
+        }
+    }
+
+    fn original(&self, article: &Article) -> Option<Original> {
+        let front = article.front();
+        if front.source.is_none() && front.url.is_none() {
+            return None;
+        }
+        let language = front.source_language.clone().filter(|language| *language != article.language);
+        Some(Original {
+            url: front.url.as_ref().map(|url| url.value.clone()),
+            title: front.source_title.clone(),
+            direction: language.as_ref().map(Language::direction),
+            language,
+            access: front.access.clone(),
+            accessed: front.accessed.map(|date| self.date(&date, &self.config.language)),
+            archive_url: front.archive_url.clone(),
+        })
+    }
+
+    fn author_line(&self, id: TermId) -> AuthorLine {
+        let term = self.site.terms.get(id);
+        let front = term.front();
+        let document = term.document.as_ref().filter(|document| !document.body.empty);
+        AuthorLine {
+            link: self.link(id),
+            role: front.and_then(|front| front.role.clone()),
+            summary_html: front.and_then(|front| super::html(front.summary.as_ref())),
+            path: document.map(|document| document.path.to_string()),
+        }
+    }
+
+    fn events(&self, article: &Article) -> Vec<Event> {
+        let mut events: Vec<_> = article.front().events.iter().collect();
+        events.sort_by_key(|event| event.date.first_day());
+        let view = |event: &&crate::document::EventFront| Event {
+            date: self.event_date(event.date, &self.config.language),
+            text_html: inline::html(&event.text),
+            url: event.url.clone(),
+        };
+        events.iter().map(view).collect()
+    }
+
+    fn corrections(&self, article: &Article) -> Vec<Correction> {
+        let view = |correction: &crate::document::CorrectionFront| Correction {
+            date: self.event_date(correction.date, &self.config.language),
+            text_html: inline::html(&correction.text),
+        };
+        article.front().corrections.iter().map(view).collect()
+    }
+}
+
+pub(super) fn image(front: &ImageFront) -> Image {
+    Image {
+        src: front.src.value.clone(),
+        alt: front.alt.as_deref().map(inline::plain).unwrap_or_default(),
+        caption_html: super::html(front.caption.as_ref()),
+        credit_html: super::html(front.credit.as_ref()),
+        license: front.license.clone(),
+    }
+}

@@ -1,0 +1,62 @@
+//! Cards: what lists, feeds and neighbours show of an article. Never text from its body.
+
+use serde::Serialize;
+
+use super::{Date, Link, Views};
+use crate::base::{Direction, Language};
+use crate::document::body::inline;
+use crate::site::{ArticleId, Rights};
+
+/// What a list shows of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// Its file, below the site: what `article(path=…)` and `body(path=…)` take.
+    pub path: String,
+    /// Its page.
+    pub permalink: String,
+    /// The headline as plain text.
+    pub title: String,
+    /// The headline as HTML, without links.
+    pub title_html: String,
+    /// The line under the headline.
+    pub dek_html: Option<String>,
+    /// One paragraph about it.
+    pub summary_html: Option<String>,
+    /// When it was published at the source.
+    pub date: Date,
+    /// The outlet; absent for house-written pieces.
+    pub source: Option<Link>,
+    /// Who wrote it.
+    pub authors: Vec<Link>,
+    /// Its first topic.
+    pub topic: Option<Link>,
+    /// Of its text.
+    pub language: Language,
+    /// Of its text.
+    pub direction: Direction,
+    /// Whose text it is.
+    pub rights: Rights,
+}
+
+impl Views {
+    /// The card of an article.
+    pub fn card(&self, id: ArticleId) -> Card {
+        let article = self.site.article(id);
+        let front = article.front();
+        Card {
+            path: article.path().to_string(),
+            permalink: self.href(&article.address),
+            title: inline::plain(&front.title),
+            title_html: inline::html_without_links(&front.title),
+            dek_html: super::html(front.dek.as_ref()),
+            summary_html: super::html(front.summary.as_ref()),
+            date: self.date(&front.date, &self.config.language),
+            source: article.source.map(|source| self.link(source)),
+            authors: self.links(&article.authors),
+            topic: article.topics.first().map(|topic| self.link(*topic)),
+            language: article.language.clone(),
+            direction: article.language.direction(),
+            rights: article.rights,
+        }
+    }
+}

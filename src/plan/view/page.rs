@@ -1,0 +1,205 @@
+//! What every page has: its head, the site around it, and undated pages themselves.
+
+use serde::Serialize;
+
+use super::article::{Image, image};
+use super::{Date, Views};
+use crate::base::{Address, Direction, Language};
+use crate::document::body::inline;
+use crate::document::{Extra, PageFront};
+use crate::plan::Job;
+use crate::plan::lists::Slice;
+
+/// What the head of a page says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Head {
+    /// What the page is: `home`, `article`, `page`, `term`, `terms` or `missing`.
+    pub kind: &'static str,
+    /// Its title as plain text.
+    pub title: String,
+    /// Its description as plain text.
+    pub description: Option<String>,
+    /// Its address within the site, with the base path.
+    pub permalink: String,
+    /// Its absolute address.
+    pub canonical: String,
+    /// Of the page as a whole: that of the site's words.
+    pub language: Language,
+    /// Of the page as a whole.
+    pub direction: Direction,
+    /// Whether search engines are asked to leave it alone.
+    pub noindex: bool,
+}
+
+/// What every page knows of the site: constants of its settings, and the menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// The site's name.
+    pub title: String,
+    /// One sentence about it.
+    pub description: Option<String>,
+    /// Of its words.
+    pub language: Language,
+    /// Of its words.
+    pub direction: Direction,
+    /// The base path, `/` or `/a/b/`.
+    pub base_path: String,
+    /// Where it is published.
+    pub base_url: String,
+    /// The site's feed.
+    pub feed: String,
+    /// The menu, by weight.
+    pub menu: Vec<MenuEntry>,
+    /// The free table of `briefing.toml`.
+    pub extra: Extra,
+}
+
+/// An entry of the menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuEntry {
+    /// What it says.
+    pub title: String,
+    /// Where it leads.
+    pub permalink: String,
+}
+
+/// An undated page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// Its file, below the site; absent for a home page without words of its own.
+    pub path: Option<String>,
+    /// Its title as HTML.
+    pub title_html: String,
+    /// One paragraph.
+    pub summary_html: Option<String>,
+    /// When it was changed.
+    pub updated: Option<Date>,
+    /// Its picture.
+    pub image: Option<Image>,
+    /// Of its text.
+    pub language: Language,
+    /// Of its text.
+    pub direction: Direction,
+    /// The free table of its front matter.
+    pub extra: Extra,
+}
+
+impl Views {
+    /// The head of the page that a job makes.
+    pub fn head(&self, job: &Job, address: &Address) -> Head {
+        let (kind, title, description) = self.title(job);
+        let noindex = match job {
+            Job::Article(id) => self.site.article(*id).rights.is_noindex(),
+            Job::NotFound => true,
+            _ => false,
+        };
+        Head {
+            kind,
+            title,
+            description: description.map(|text| inline::plain(&text)).filter(|text| !text.is_empty()),
+            permalink: self.href(address),
+            canonical: self.config.base_url.absolute_of(address),
+            language: self.config.language.clone(),
+            direction: self.config.language.direction(),
+            noindex,
+        }
+    }
+
+    fn title(&self, job: &Job) -> (&'static str, String, Option<String>) {
+        match job {
+            Job::Article(id) => {
+                let front = self.site.article(*id).front();
+                ("article", inline::plain(&front.title), front.summary.clone().or_else(|| front.dek.clone()))
+            }
+            Job::Page(index) => {
+                let front = self.site.pages[*index as usize].front();
+                let title = front.title.as_deref().map(inline::plain).unwrap_or_default();
+                ("page", title, front.summary.clone())
+            }
+            Job::Term(id, slice) => {
+                let term = self.site.terms.get(*id);
+                let title = inline::plain(&term.title);
+                match slice {
+                    Slice::Index => ("term", title, term.front().and_then(|front| front.summary.clone())),
+                    Slice::Page(number) => ("term", format!("{title}, page {number}"), None),
+                }
+            }
+            Job::Terms(taxonomy) => ("terms", heading(taxonomy.name()), None),
+            Job::NotFound => ("missing", "Page not found".to_owned(), None),
+            _ => {
+                let front = self.site.home_front();
+                let title = front.and_then(|front| front.title.as_deref()).unwrap_or(&self.config.title);
+                let summary = front.and_then(|front| front.summary.clone());
+                ("home", inline::plain(title), summary.or_else(|| self.config.description.clone()))
+            }
+        }
+    }
+
+    /// What every page knows of the site.
+    pub fn site(&self) -> SiteView {
+        let config = &self.config;
+        SiteView {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            language: config.language.clone(),
+            direction: config.language.direction(),
+            base_path: config.base_url.path().to_owned(),
+            base_url: config.base_url.to_string(),
+            feed: self.href(&Address::file("atom.xml")),
+            menu: self.menu(),
+            extra: config.extra.clone(),
+        }
+    }
+
+    /// The settings' entries and the pages that ask for one, the heaviest first.
+    fn menu(&self) -> Vec<MenuEntry> {
+        let mut menu: Vec<(i64, MenuEntry)> = Vec::new();
+        for entry in &self.config.menu {
+            let permalink = match entry.link.value.strip_prefix('/') {
+                Some(path) => self.config.base_url.rooted(&crate::base::address::encode_path(path)),
+                None => entry.link.value.clone(),
+            };
+            menu.push((entry.weight, MenuEntry { title: entry.title.clone(), permalink }));
+        }
+        for page in self.site.pages.iter().filter(|page| page.front().menu) {
+            let title = page.front().title.as_deref().map(inline::plain).unwrap_or_default();
+            menu.push((page.front().weight, MenuEntry { title, permalink: self.href(&page.address) }));
+        }
+        menu.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        menu.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// The view of a page.
+    pub fn page(&self, index: u32) -> PageView {
+        let page = &self.site.pages[index as usize];
+        self.page_view(Some(page.document.path.to_string()), Some(page.front()), &page.language)
+    }
+
+    /// The home page's own words.
+    pub fn home(&self) -> PageView {
+        let front = self.site.home_front();
+        let language = front.and_then(|front| front.language.as_ref()).unwrap_or(&self.config.language);
+        let document = self.site.home.as_ref().filter(|document| !document.body.empty);
+        self.page_view(document.map(|document| document.path.to_string()), front, language)
+    }
+
+    fn page_view(&self, path: Option<String>, front: Option<&PageFront>, language: &Language) -> PageView {
+        let title = front.and_then(|front| front.title.as_deref()).unwrap_or(&self.config.title);
+        PageView {
+            path,
+            title_html: inline::html(title),
+            summary_html: front.and_then(|front| super::html(front.summary.as_ref())),
+            updated: front.and_then(|front| front.updated).map(|date| self.date(&date, &self.config.language)),
+            image: front.and_then(|front| front.image.as_ref()).map(image),
+            language: language.clone(),
+            direction: language.direction(),
+            extra: front.map(|front| front.extra.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+/// The heading of a list of terms.
+fn heading(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,167 @@
+//! A term's page, and the list of the terms of a taxonomy.
+
+use serde::Serialize;
+
+use super::article::{Image, image};
+use super::{Link, Views};
+use crate::base::{Address, Direction, Language};
+use crate::document::{Extra, Taxonomy};
+use crate::plan::lists::{Cut, Slice};
+use crate::site::{ArticleId, TermId};
+
+/// How many articles a term's page shows of those that only mention it.
+const MENTIONS: usize = 20;
+
+/// A term, as its own page shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    /// Its id.
+    pub id: String,
+    /// Its taxonomy: `topics`, `tags`, …
+    pub taxonomy: Taxonomy,
+    /// What it is called.
+    pub title_html: String,
+    /// One paragraph about it.
+    pub summary_html: Option<String>,
+    /// Its file, where it has a text, for `body`; only on the index.
+    pub path: Option<String>,
+    /// Its file, where one describes it: what its picture is relative to.
+    pub file: Option<String>,
+    /// Its page.
+    pub permalink: String,
+    /// The same thing elsewhere.
+    pub same_as: Vec<String>,
+    /// A source's own address.
+    pub home: Option<String>,
+    /// A source's country.
+    pub country: Option<String>,
+    /// What an author is there.
+    pub role: Option<String>,
+    /// Its picture.
+    pub image: Option<Image>,
+    /// The topics above it, the uppermost first.
+    pub above: Vec<Link>,
+    /// The topics below it; only on the index.
+    pub below: Vec<Link>,
+    /// Of its own words.
+    pub language: Language,
+    /// Of its own words.
+    pub direction: Direction,
+    /// Whether this is the index: further parts show the list alone.
+    pub is_index: bool,
+    /// The ways to the other parts of its list.
+    pub pager: PagerView,
+    /// The free table of its front matter.
+    pub extra: Extra,
+    /// The articles of this part: `articles` in the template.
+    #[serde(skip)]
+    pub articles: Vec<ArticleId>,
+    /// The newest of those that name it as contributor, translator or first to report; only on
+    /// the index: `mentions`.
+    #[serde(skip)]
+    pub mentions: Vec<ArticleId>,
+}
+
+/// The ways to the other parts of a list, as links.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PagerView {
+    /// The index.
+    pub newest: Option<String>,
+    /// The next newer part.
+    pub newer: Option<String>,
+    /// The next older part.
+    pub older: Option<String>,
+    /// The oldest page.
+    pub oldest: Option<String>,
+}
+
+/// The list of the terms of a taxonomy.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermsView {
+    /// Its name.
+    pub taxonomy: Taxonomy,
+    /// Its terms; of topics those that lie below no other.
+    pub terms: Vec<TermLink>,
+}
+
+/// A term in a list, with those below it.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermLink {
+    /// The term.
+    #[serde(flatten)]
+    pub link: Link,
+    /// One paragraph about it.
+    pub summary_html: Option<String>,
+    /// Topics below it.
+    pub below: Vec<TermLink>,
+}
+
+impl Views {
+    /// The view of a part of a term's list.
+    pub fn term(&self, id: TermId, slice: Slice) -> TermView {
+        let term = self.site.terms.get(id);
+        let front = term.front();
+        let is_index = slice == Slice::Index;
+        let cut = Cut::new(term.articles.len(), self.config.per_page);
+        let document = term.document.as_ref().filter(|document| is_index && !document.body.empty);
+        TermView {
+            id: term.id.clone(),
+            taxonomy: term.taxonomy,
+            title_html: crate::document::body::inline::html(&term.title),
+            summary_html: front.and_then(|front| super::html(front.summary.as_ref())),
+            path: document.map(|document| document.path.to_string()),
+            file: term.document.as_ref().map(|document| document.path.to_string()),
+            permalink: self.href(&term.address),
+            same_as: front.map(|front| front.same_as.iter().map(|url| url.value.clone()).collect()).unwrap_or_default(),
+            home: front.and_then(|front| front.home.clone()),
+            country: front.and_then(|front| front.country.clone()),
+            role: front.and_then(|front| front.role.clone()),
+            image: front.and_then(|front| front.image.as_ref()).map(image),
+            above: self.above(id),
+            below: if is_index { self.links(&term.children) } else { Vec::new() },
+            language: term.language.clone(),
+            direction: term.language.direction(),
+            is_index,
+            pager: self.pager(cut, slice, &term.address),
+            extra: front.map(|front| front.extra.clone()).unwrap_or_default(),
+            articles: term.articles[cut.range(slice)].to_vec(),
+            mentions: term.mentions.iter().take(if is_index { MENTIONS } else { 0 }).copied().collect(),
+        }
+    }
+
+    fn above(&self, id: TermId) -> Vec<Link> {
+        let parent = |id: &TermId| self.site.terms.get(*id).parent;
+        let mut above: Vec<Link> =
+            std::iter::successors(parent(&id), parent).map(|above| self.link(above)).collect();
+        above.reverse();
+        above
+    }
+
+    fn pager(&self, cut: Cut, slice: Slice, index: &Address) -> PagerView {
+        let pager = cut.pager(slice, index);
+        let href = |address: Option<Address>| address.map(|address| self.href(&address));
+        PagerView {
+            newest: href(pager.newest),
+            newer: href(pager.newer),
+            older: href(pager.older),
+            oldest: href(pager.oldest),
+        }
+    }
+
+    /// The view of a list of terms.
+    pub fn terms(&self, taxonomy: Taxonomy) -> TermsView {
+        let top = self.site.terms.in_order(taxonomy).into_iter();
+        let top = top.filter(|id| self.site.terms.get(*id).parent.is_none());
+        TermsView { taxonomy, terms: top.map(|id| self.term_link(id)).collect() }
+    }
+
+    /// A term with those below it.
+    pub fn term_link(&self, id: TermId) -> TermLink {
+        let term = self.site.terms.get(id);
+        TermLink {
+            link: self.link(id),
+            summary_html: term.front().and_then(|front| super::html(front.summary.as_ref())),
+            below: term.children.iter().map(|child| self.term_link(*child)).collect(),
+        }
+    }
+}

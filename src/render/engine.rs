@@ -1,0 +1,133 @@
+//! Tera with the layers of a theme; its errors as diagnostics.
+
+
+
+use tera::{Context, ErrorKind, Tera, Value};
+
+use super::{functions, value};
+use crate::base::Fingerprint;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::plan::view::SiteView;
+use crate::theme::{BUILT_IN, Template, Theme};
+
+/// The most bytes that one page may have: templates can loop, and nothing else stops them.
+const LONGEST_PAGE: usize = 64 << 20;
+
+/// The compiled templates of a site.
+pub struct Engine {
+    tera: Tera,
+    templates: Vec<Template>,
+    /// Of everything that every page depends on: templates and the site's constants.
+    pub(super) fingerprint: Fingerprint,
+}
+
+impl Engine {
+    /// Compiles a theme's templates, with the constants of the site in their global context. What
+    /// is wrong with them is added to `found`.
+    pub fn new(theme: &Theme, site: &SiteView, found: &mut Vec<Diagnostic>) -> Self {
+        let mut tera = Tera::new();
+        functions::register(&mut tera);
+        let mut engine = Self {
+            tera,
+            templates: theme.templates.clone(),
+            fingerprint: Fingerprint::of_value(&(theme.fingerprint, site)),
+        };
+        let mut prefixes: Vec<String> = theme.name.iter().map(|name| format!("{name}/")).collect();
+        prefixes.push(format!("{BUILT_IN}/"));
+        let templates = theme.templates.iter().map(|template| (template.name.as_str(), template.text.as_ref()));
+        let added = engine.tera.set_fallback_prefixes(prefixes).and_then(|()| engine.tera.add_raw_templates(templates));
+        if let Err(error) = added {
+            found.push(engine.diagnostic(&error, "template-syntax"));
+        }
+        engine.tera.global_context().insert_value("site", value::of(site));
+        engine
+    }
+
+    /// Renders a template with what it may see.
+    ///
+    /// # Errors
+    /// What went wrong in the template, with its place and the chain of templates that led there.
+    pub(super) fn render(&self, template: &str, values: Vec<(&'static str, Value)>) -> Result<Vec<u8>, Diagnostic> {
+        let mut context = Context::new();
+        for (name, value) in values {
+            context.insert_value(name, value);
+        }
+        let mut page = Page { bytes: Vec::with_capacity(16 << 10) };
+        match self.tera.render_to(template, &context, &mut page) {
+            Ok(()) => Ok(page.bytes),
+            Err(_) if page.bytes.len() >= LONGEST_PAGE => Err(self.endless(template)),
+            Err(error) => Err(self.diagnostic(&error, "template-error")),
+        }
+    }
+
+    fn endless(&self, template: &str) -> Diagnostic {
+        let message = format!("`{template}` made a page of more than {} MB", LONGEST_PAGE >> 20);
+        Diagnostic::error("template-error", message).advise("a loop in it probably runs too often")
+    }
+
+    fn diagnostic(&self, error: &tera::Error, code: &'static str) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let span = report.span();
+                let width = if span.end_line == span.start_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
+                let mut diagnostic = Diagnostic::error(code, report.message().trim().to_owned());
+                if let Some(template) = self.templates.iter().find(|template| template.name == report.filename()) {
+                    let place = Place::at_line(&template.file, &template.text, span.start_line, span.start_col + 1, width);
+                    diagnostic = diagnostic.at(place);
+                }
+                let shown = error.to_string();
+                let chain = shown.lines().filter_map(|line| line.strip_prefix("note: "));
+                chain.fold(diagnostic, |diagnostic, note| diagnostic.note(self.with_files(note)))
+            }
+            _ => self.bare(&error.to_string(), code),
+        }
+        .advise_if_missing("the guide in `ARCHITECTURE.md` lists what templates see; Tera is described at https://keats.github.io/tera/")
+    }
+
+    /// A fault that Tera tells in one text: its place stands in the text.
+    fn bare(&self, text: &str, code: &'static str) -> Diagnostic {
+        let message = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("a template is faulty");
+        let message = message.trim().trim_start_matches("error: ").to_owned();
+        let diagnostic = Diagnostic::error(code, message);
+        let place = text.lines().find_map(|line| {
+            let (_, place) = line.split_once("--> ")?;
+            let mut parts = place.trim().rsplitn(3, ':');
+            let (column, line): (usize, usize) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+            let name = parts.next()?;
+            let template = self.templates.iter().find(|template| template.name == name)?;
+            Some(Place::at_line(&template.file, &template.text, line, column, 1))
+        });
+        match place {
+            Some(place) => diagnostic.at(place),
+            None => diagnostic,
+        }
+    }
+
+    /// A note of Tera's, its templates named by their files.
+    fn with_files(&self, note: &str) -> String {
+        let named = self.templates.iter().find(|template| note.contains(&format!(" {}:", template.name)));
+        named.map_or_else(|| note.to_owned(), |template| note.replace(&format!(" {}:", template.name), &format!(" {}:", template.file)))
+    }
+}
+
+/// A page being written, up to the longest that is allowed.
+struct Page {
+    bytes: Vec<u8>,
+}
+
+impl std::io::Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.bytes.len() + bytes.len() > LONGEST_PAGE {
+            let room = LONGEST_PAGE - self.bytes.len();
+            self.bytes.extend_from_slice(&bytes[..room.min(bytes.len())]);
+            return Err(std::io::Error::other("the page is too long"));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+

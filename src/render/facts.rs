@@ -1,0 +1,54 @@
+//! Facts of bodies, remembered by what they depend on: the body's bytes and the policy for HTML.
+
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use rustc_hash::FxHashMap;
+
+use crate::base::Fingerprint;
+use crate::document::body::{Facts, HtmlPolicy};
+
+type Key = (Fingerprint, HtmlPolicy);
+type Shard = Mutex<FxHashMap<Key, Arc<Facts>>>;
+
+/// Facts of one build, and those of the build before as long as they are asked for again.
+#[derive(Debug)]
+pub struct FactsStore {
+    shards: Vec<Shard>,
+    /// Weak, so that a store never keeps all those before it alive.
+    before: Weak<FactsStore>,
+}
+
+/// Enough that threads seldom wait for each other.
+const SHARDS: usize = 64;
+
+impl Default for FactsStore {
+    fn default() -> Self {
+        Self { shards: (0..SHARDS).map(|_| Shard::default()).collect(), before: Weak::new() }
+    }
+}
+
+impl FactsStore {
+    /// The store of the next build. What that one does not ask for is forgotten with this one.
+    pub fn next(self: &Arc<Self>) -> Self {
+        Self { before: Arc::downgrade(self), ..Self::default() }
+    }
+
+    /// What is remembered.
+    pub fn get(&self, key: Key) -> Option<Arc<Facts>> {
+        let here = self.shard(&key).lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        here.or_else(|| {
+            let facts = self.before.upgrade()?.get(key)?;
+            self.put(key, facts.clone());
+            Some(facts)
+        })
+    }
+
+    /// Remembers.
+    pub fn put(&self, key: Key, facts: Arc<Facts>) {
+        self.shard(&key).lock().unwrap_or_else(PoisonError::into_inner).insert(key, facts);
+    }
+
+    fn shard(&self, key: &Key) -> &Shard {
+        &self.shards[usize::from(key.0.as_bytes()[0]) % SHARDS]
+    }
+}

@@ -1,0 +1,232 @@
+//! The functions that templates ask with. Each question is recorded with its answer.
+
+use std::sync::Arc;
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::query::{self, Query, Selection};
+use super::{World, references, scope, value};
+use crate::base::{Moment, SitePath};
+use crate::diagnostic::{Diagnostic, Pending, Span};
+use crate::document::Taxonomy;
+use crate::document::body;
+
+/// The most articles that one question may ask for, and how many it asks for unless it says.
+const MOST: usize = 1000;
+const USUAL: usize = 10;
+
+/// Registers all of them.
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_function("articles", articles);
+    tera.register_function("terms", terms);
+    tera.register_function("article", article);
+    tera.register_function("body", body);
+    tera.register_function("url", url);
+    tera.register_function("asset", asset);
+    tera.register_function("picture", picture);
+}
+
+fn world() -> TeraResult<Arc<World>> {
+    scope::world().ok_or_else(|| Error::message("this function works only while a page is rendered"))
+}
+
+/// `articles(topic, tag, source, author, person, place, organisation, since, except, limit)`.
+fn articles(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    let query = Query::Articles(selection(&args)?);
+    let Query::Articles(selection) = &query else { return Ok(Value::none()) };
+    let cards: Vec<Value> = selection.ids(&world).into_iter().map(|id| world.card(id)).collect();
+    scope::asked(&world, query);
+    Ok(Value::from(cards))
+}
+
+fn selection(args: &Kwargs) -> TeraResult<Selection> {
+    let mut selection = Selection { limit: args.get::<usize>("limit")?.unwrap_or(USUAL).min(MOST), ..Selection::default() };
+    for (key, _) in args.iter() {
+        let name = key.as_str().unwrap_or_default();
+        let taxonomy = Taxonomy::ALL.into_iter().find(|taxonomy| taxonomy.singular() == name);
+        match (taxonomy, name) {
+            (Some(taxonomy), _) => selection.of.push((taxonomy, args.must_get::<String>(name)?)),
+            (None, "since") => selection.since = Some(since(args)?),
+            (None, "except") => selection.except = Some(path(args, "except")?),
+            (None, "limit") => {}
+            (None, other) => {
+                let message = format!("`articles` has no argument `{other}`; it takes `topic`, `tag`, `source`, `author`, `person`, `place`, `organisation`, `since`, `except` and `limit`");
+                return Err(Error::message(message));
+            }
+        }
+    }
+    // The order in which a template names the terms does not matter to the answer.
+    selection.of.sort();
+    Ok(selection)
+}
+
+fn since(args: &Kwargs) -> TeraResult<String> {
+    let written: String = args.must_get("since")?;
+    match Moment::parse(&written) {
+        Some(_) => Ok(written),
+        None => Err(Error::message(format!("`since` takes a date such as `2024-03-16`, and this is `{written}`"))),
+    }
+}
+
+fn path(args: &Kwargs, name: &str) -> TeraResult<SitePath> {
+    let written: String = args.must_get(name)?;
+    let written = written.trim_start_matches('/');
+    let below_content = if written.starts_with("content/") { written.to_owned() } else { format!("content/{written}") };
+    SitePath::new(&below_content).ok_or_else(|| Error::message(format!("`{written}` is not a path of the site")))
+}
+
+/// `terms(taxonomy="topics")`: by weight and title, topics with those below them.
+fn terms(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    let name: String = args.must_get("taxonomy")?;
+    let taxonomy = Taxonomy::named(&name).ok_or_else(|| Error::message(format!("there is no taxonomy `{name}`")))?;
+    scope::asked(&world, Query::Terms(taxonomy));
+    Ok(world.terms(taxonomy).0.clone())
+}
+
+/// `article(path="diplomacy/x.md")`: its card.
+fn article(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    let path = path(&args, "path")?;
+    let card = query::article(&world, &path).map(|id| world.card(id));
+    scope::asked(&world, Query::Article(path.clone()));
+    card.ok_or_else(|| Error::message(format!("there is no published article `{path}`")))
+}
+
+/// `url(path="about.md")`: the address of what a content file became.
+fn url(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    let path = path(&args, "path")?;
+    let url = query::url(&world, &path);
+    scope::asked(&world, Query::Url(path.clone()));
+    url.map(Value::from).ok_or_else(|| Error::message(format!("nothing is published of `{path}`")))
+}
+
+/// `asset(path="style.css")`: the fingerprinted address of a file of `static/assets/`.
+fn asset(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    let path: String = args.must_get("path")?;
+    let url = query::asset(&world, &path);
+    scope::asked(&world, Query::Asset(path.clone()));
+    url.map(Value::from).ok_or_else(|| {
+        Error::message(format!("there is no asset `{path}`: assets are the files of `static/assets/`"))
+    })
+}
+
+/// `picture(of=article.path, src=image.src)`: the address and size of a picture named in a file.
+fn picture(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    let of = path(&args, "of")?;
+    let src: String = args.must_get("src")?;
+    let answer = query::picture(&world, &of, &src);
+    scope::asked(&world, Query::Picture(of.clone(), src.clone()));
+    match answer {
+        Ok(answer) => {
+            problem(&of, &src, Span::new(0, 3), &answer.resolution);
+            Ok(value::of(&answer))
+        }
+        Err(fault) => {
+            scope::record(|record| record.fault = Some(fault));
+            Err(Error::message(format!("the picture `{src}` cannot be read")))
+        }
+    }
+}
+
+/// `body(path=article.path)`: the text of a document as HTML.
+fn body(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    let path = path(&args, "path")?;
+    if world.site().body(&path).is_none() {
+        scope::asked(&world, Query::Body(path.clone()));
+        return Err(Error::message(format!("there is no published text `{path}`")));
+    }
+    match body_html(&world, &path) {
+        Ok(html) => Ok(Value::safe_string(&html)),
+        Err(fault) => {
+            scope::record(|record| record.fault = Some(fault));
+            Err(Error::message(format!("the text of `{path}` cannot be read")))
+        }
+    }
+}
+
+fn body_html(world: &World, path: &SitePath) -> Result<String, super::Fault> {
+    scope::asked(world, Query::Body(path.clone()));
+    let text = world.body_text(path)?;
+    let policy = world.html_policy(path);
+    let mut references = References { world, path, fault: None };
+    let rendered = body::render(&text, policy, &mut references);
+    if let Some(fault) = references.fault {
+        return Err(fault);
+    }
+    let start = world.site().body(path).map_or(0, |body| body.start);
+    for link in &rendered.facts.links {
+        let resolution = references::resolve(world, path, &link.destination);
+        problem(path, &link.destination, link.span.shifted(start), &resolution);
+    }
+    for picture in &rendered.facts.pictures {
+        let resolution = references::resolve(world, path, &picture.destination);
+        problem(path, &picture.destination, picture.span.shifted(start), &resolution);
+    }
+    let findings = rendered.findings.iter().map(|finding| {
+        let diagnostic = Diagnostic::warning(finding.kind.code(), finding.kind.message()).advise(finding.kind.advice());
+        Pending::new(diagnostic, path, finding.span.shifted(start))
+    });
+    scope::record(|record| record.problems.extend(findings));
+    if let Some(body) = world.site().body(path) {
+        world.facts.put((body.fingerprint, policy), Arc::new(rendered.facts));
+    }
+    Ok(rendered.html)
+}
+
+/// Answers a body's links and pictures from the world, recording each.
+struct References<'a> {
+    world: &'a World,
+    path: &'a SitePath,
+    fault: Option<super::Fault>,
+}
+
+impl body::References for References<'_> {
+    fn link(&mut self, destination: &str) -> body::Link {
+        scope::asked(self.world, Query::Link(self.path.clone(), destination.to_owned()));
+        match references::resolve(self.world, self.path, destination) {
+            references::Resolution::Published { href, .. } | references::Resolution::UnknownAddress(href) => {
+                body::Link::Href(href)
+            }
+            references::Resolution::Outside => body::Link::Outside,
+            references::Resolution::Withheld => body::Link::TextOnly,
+            references::Resolution::Here | references::Resolution::MissingFile(_) => body::Link::Unresolved,
+        }
+    }
+
+    fn picture(&mut self, source: &str) -> body::Picture {
+        scope::asked(self.world, Query::Picture(self.path.clone(), source.to_owned()));
+        match query::picture(self.world, self.path, source) {
+            Ok(answer) => body::Picture { src: answer.src, size: answer.width.zip(answer.height) },
+            Err(fault) => {
+                self.fault = Some(fault);
+                body::Picture { src: source.to_owned(), size: None }
+            }
+        }
+    }
+}
+
+/// Notes what is wrong with where a link or picture leads.
+fn problem(file: &SitePath, written: &str, span: Span, resolution: &references::Resolution) {
+    let diagnostic = match resolution {
+        references::Resolution::Withheld => {
+            Diagnostic::warning("link-to-withheld", format!("`{written}` is withheld: its text is printed without the link"))
+                .advise("publish it, or take the link out")
+        }
+        references::Resolution::MissingFile(path) => {
+            Diagnostic::error("link-to-missing", format!("there is no content file `{path}`"))
+                .advise("a link names a file relative to this one, or from `content/` with a leading `/`")
+        }
+        references::Resolution::UnknownAddress(_) => {
+            Diagnostic::warning("unknown-address", format!("nothing is published at `{written}`"))
+                .advise("link to a content file by its path (`x.md`), or to an address of this site; an outside address begins with `https://`")
+        }
+        _ => return,
+    };
+    scope::record(|record| record.problems.push(Pending::new(diagnostic, file, span)));
+}

@@ -1,0 +1,195 @@
+//! One job: its view, its template, its bytes.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::Value;
+
+use super::{Engine, Fault, Query, World, feed, scope, sitemap, value};
+use crate::base::{Address, Fingerprint};
+use crate::diagnostic::{Diagnostic, Pending};
+use crate::plan::assets::Content;
+use crate::plan::{Job, Output};
+use crate::site::{ArticleId, Became};
+
+/// What rendering a job gave, and everything that the result depends on.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The output; absent where something is wrong with it.
+    pub bytes: Option<Cow<'static, [u8]>>,
+    /// Of the view, the templates and the constants; outputs without a template have none, for
+    /// making them again is as quick as finding out whether they changed.
+    pub print: Option<Fingerprint>,
+    /// What was asked on the way.
+    pub queries: Vec<(Query, Fingerprint)>,
+    /// What is wrong, in this output or in what it is made of.
+    pub problems: Vec<Pending>,
+    /// What is wrong with a template: its place is known already.
+    pub diagnostic: Option<Diagnostic>,
+}
+
+impl Rendered {
+    fn of(print: Option<Fingerprint>) -> Self {
+        Self { bytes: None, print, queries: Vec::new(), problems: Vec::new(), diagnostic: None }
+    }
+}
+
+/// What the template of a job sees, and its fingerprint.
+struct Frame {
+    template: &'static str,
+    values: Vec<(&'static str, Value)>,
+    parts: Vec<Fingerprint>,
+}
+
+impl Frame {
+    fn new(template: &'static str) -> Self {
+        Self { template, values: Vec::new(), parts: Vec::new() }
+    }
+
+    fn with<T: Serialize + ?Sized>(mut self, name: &'static str, view: &T) -> Self {
+        self.values.push((name, value::of(view)));
+        self.parts.push(Fingerprint::of_value(view));
+        self
+    }
+
+    fn with_cards(mut self, name: &'static str, world: &World, ids: &[ArticleId]) -> Self {
+        let cards: Vec<Value> = ids.iter().map(|id| world.card(*id)).collect();
+        self.values.push((name, Value::from(cards)));
+        self.parts.push(Fingerprint::of_value(&ids.iter().map(|id| world.card_print(*id)).collect::<Vec<_>>()));
+        self
+    }
+
+    fn with_card(mut self, name: &'static str, world: &World, id: Option<ArticleId>) -> Self {
+        self.values.push((name, id.map_or_else(Value::none, |id| world.card(id))));
+        self.parts.push(Fingerprint::of_value(&id.map(|id| world.card_print(id))));
+        self
+    }
+}
+
+/// Renders an output, unless `remembered` says that what it would be made of is what it was made
+/// of before; then gives `None`.
+///
+/// # Errors
+/// A file cannot be read, or is not what it was when the site was read.
+pub fn render(
+    world: &Arc<World>,
+    engine: &Engine,
+    output: &Output,
+    remembered: impl FnOnce(Fingerprint) -> Result<bool, Fault>,
+) -> Result<Option<Rendered>, Fault> {
+    let Some(frame) = frame(world, output) else {
+        let bytes = bytes(world, output)?;
+        return Ok(Some(Rendered { bytes: Some(bytes), ..Rendered::of(None) }));
+    };
+    let print = Fingerprint::of_value(&(engine.fingerprint, &frame.parts));
+    if remembered(print)? {
+        return Ok(None);
+    }
+    let mut rendered = Rendered::of(Some(print));
+    page(world, engine, output, frame, &mut rendered)?;
+    Ok(Some(rendered))
+}
+
+fn page(
+    world: &Arc<World>,
+    engine: &Engine,
+    output: &Output,
+    frame: Frame,
+    rendered: &mut Rendered,
+) -> Result<(), Fault> {
+    let (result, record) = scope::within(world, || engine.render(frame.template, frame.values));
+    if let Some(fault) = record.fault {
+        return Err(fault);
+    }
+    rendered.queries = record.queries;
+    rendered.problems = record.problems;
+    match result {
+        Ok(bytes) => rendered.bytes = Some(bytes.into()),
+        Err(diagnostic) => rendered.diagnostic = Some(diagnostic.note(format!("while rendering {}", shown(world, output)))),
+    }
+    Ok(())
+}
+
+/// The output as messages name it: by its file where it has one.
+fn shown(world: &World, output: &Output) -> String {
+    let site = world.site();
+    let file = match &output.job {
+        Job::Article(id) => site.address_of(Became::Article(*id)).map(|_| site.article(*id).path()),
+        Job::Page(index) => site.pages.get(*index as usize).map(|page| &page.document.path),
+        _ => None,
+    };
+    file.map_or_else(|| format!("`{}`", output.address), |file| format!("`{file}`"))
+}
+
+/// What the template of an output sees; `None` where it is made without one.
+fn frame(world: &World, output: &Output) -> Option<Frame> {
+    let views = &world.views;
+    let framed = |template| Frame::new(template).with("page", &views.head(&output.job, &output.address));
+    Some(match &output.job {
+        Job::Home => framed("home.html").with("home", &views.home()),
+        Job::Article(id) => {
+            let view = views.article(*id);
+            let frame = framed("article.html").with("article", &view);
+            frame.with_card("newer", world, view.newer).with_card("older", world, view.older)
+        }
+        Job::Page(index) => framed("page.html").with("content", &views.page(*index)),
+        Job::Term(id, slice) => {
+            let view = views.term(*id, *slice);
+            let frame = framed("term.html").with("term", &view);
+            frame.with_cards("articles", world, &view.articles).with_cards("mentions", world, &view.mentions)
+        }
+        Job::Terms(taxonomy) => framed("terms.html").with("list", &views.terms(*taxonomy)),
+        Job::NotFound => framed("404.html"),
+        Job::Feed | Job::Sitemap | Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => return None,
+    })
+}
+
+fn bytes(world: &World, output: &Output) -> Result<Cow<'static, [u8]>, Fault> {
+    Ok(match &output.job {
+        Job::Feed => feed::atom(world).into(),
+        Job::Sitemap => sitemap::sitemap(world).into(),
+        Job::Redirects => redirects(world).into_bytes().into(),
+        Job::Redirect(to) => redirect_page(world, to).into_bytes().into(),
+        Job::Asset(path) => match world.plan.assets.get(path).map(|asset| &asset.content) {
+            Some(Content::Style(css)) => css.clone().into_bytes().into(),
+            Some(Content::File(origin)) => origin.read(&world.tree)?,
+            None => Cow::Borrowed(&[]),
+        },
+        Job::Copy(origin) => origin.read(&world.tree)?,
+        _ => Cow::Borrowed(&[]),
+    })
+}
+
+/// `_redirects`, as Netlify and Cloudflare Pages read it.
+fn redirects(world: &World) -> String {
+    let line = |(from, to): &(Address, Address)| {
+        format!("{} {} 301\n", world.views.href(from), world.views.href(to))
+    };
+    world.plan.redirects.iter().map(line).collect()
+}
+
+/// A page that leads on, for hosts that know no redirects.
+fn redirect_page(world: &World, to: &Address) -> String {
+    let href = escape(&world.views.href(to));
+    let canonical = escape(&world.views.config.base_url.absolute_of(to));
+    let language = &world.views.config.language;
+    let direction = match language.direction() {
+        crate::base::Direction::Ltr => "ltr",
+        crate::base::Direction::Rtl => "rtl",
+    };
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n<title>{canonical}</title>\n\
+         <link rel=\"canonical\" href=\"{canonical}\">\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n<p><a href=\"{href}\">{canonical}</a></p>\n</html>\n"
+    )
+}
+
+fn escape(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    // Writing into a Vec cannot fail.
+    let _ = tera::escape_html(text, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+

@@ -1,0 +1,56 @@
+//! Rendering: a job in, bytes out, and what it asked for on the way.
+//!
+//! A job's result is a function of its view, the answers to the queries that its template asks,
+//! the templates, and the settings' constants. All of these are recorded in [`Rendered`], so that
+//! `build` may use a result again where none of them has changed, and nowhere else. What cannot be
+//! repeated (clock, random numbers, environment) does not exist here.
+
+mod cards;
+mod engine;
+mod facts;
+mod feed;
+mod functions;
+mod job;
+mod pictures;
+mod query;
+mod references;
+mod scope;
+mod sitemap;
+mod value;
+mod world;
+
+pub use engine::Engine;
+pub use facts::FactsStore;
+pub use job::{Rendered, render};
+pub use query::Query;
+pub use references::{Resolution, resolve};
+pub use world::World;
+
+use std::fmt;
+
+use crate::base::SitePath;
+use crate::source::SourceError;
+
+/// Why a job cannot be finished, though nothing is wrong with the site.
+#[derive(Debug)]
+pub enum Fault {
+    /// A file is no longer what it was when the site was read: the build starts again.
+    Stale(SitePath),
+    /// A file cannot be read.
+    Source(SourceError),
+}
+
+impl From<SourceError> for Fault {
+    fn from(error: SourceError) -> Self {
+        Self::Source(error)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stale(path) => write!(f, "`{path}` keeps changing while the site is built"),
+            Self::Source(error) => error.fmt(f),
+        }
+    }
+}

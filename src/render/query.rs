@@ -1,0 +1,157 @@
+//! Queries: what a template asks while it runs, and the fingerprint of each answer.
+//!
+//! A result may be used again only where every query it asked has the same answer, so each one
+//! can be asked again without a template, and its answer's fingerprint covers all that the
+//! template was given.
+
+use serde::Serialize;
+
+use super::{Fault, World, pictures, references};
+use crate::base::{Fingerprint, Moment, SitePath};
+use crate::document::Taxonomy;
+use crate::site::{ArticleId, Became};
+
+/// A question to the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Query {
+    /// `articles(…)`: cards, newest first.
+    Articles(Selection),
+    /// `terms(taxonomy=…)`.
+    Terms(Taxonomy),
+    /// `article(path=…)`.
+    Article(SitePath),
+    /// `body(path=…)`.
+    Body(SitePath),
+    /// `url(path=…)`.
+    Url(SitePath),
+    /// `asset(path=…)`.
+    Asset(String),
+    /// A link in a body.
+    Link(SitePath, String),
+    /// A picture in a body, or `picture(of=…, src=…)`.
+    Picture(SitePath, String),
+}
+
+/// Which articles `articles(…)` asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Selection {
+    /// Only those of all these terms, each by taxonomy and id.
+    pub(super) of: Vec<(Taxonomy, String)>,
+    /// Only those dated this day or later, as written.
+    pub(super) since: Option<String>,
+    /// Not this one.
+    pub(super) except: Option<SitePath>,
+    /// At most so many.
+    pub(super) limit: usize,
+}
+
+impl Selection {
+    /// The articles, in the order of the first term's list, else newest first.
+    pub(super) fn ids(&self, world: &World) -> Vec<ArticleId> {
+        let site = world.site();
+        let terms: Option<Vec<_>> = self.of.iter().map(|(taxonomy, id)| site.terms.find(*taxonomy, id)).collect();
+        let Some(terms) = terms else { return Vec::new() };
+        let since = self.since.as_deref().and_then(Moment::parse);
+        let since = since.map(|since| since.instant(&world.views.config.time_zone));
+        let wanted = |id: &ArticleId| {
+            let article = site.article(*id);
+            terms.iter().skip(1).all(|term| site.terms.get(*term).articles.contains(id))
+                && since.is_none_or(|since| article.instant >= since)
+                && self.except.as_ref() != Some(article.path())
+        };
+        match terms.first() {
+            Some(first) => {
+                site.terms.get(*first).articles.iter().copied().filter(wanted).take(self.limit).collect()
+            }
+            None => site.articles().map(|(id, _)| id).filter(wanted).take(self.limit).collect(),
+        }
+    }
+}
+
+impl Query {
+    /// The fingerprint of the answer as it is now.
+    ///
+    /// # Errors
+    /// A file that the answer needs cannot be read.
+    pub fn print(&self, world: &World) -> Result<Fingerprint, Fault> {
+        Ok(match self {
+            Self::Articles(selection) => cards(world, &selection.ids(world)),
+            Self::Terms(taxonomy) => world.terms(*taxonomy).1,
+            Self::Article(path) => cards(world, &article(world, path).into_iter().collect::<Vec<_>>()),
+            Self::Body(path) => {
+                // Where it begins counts too: the places of remembered warnings depend on it.
+                let body = world.site().body(path).map(|body| (body.fingerprint, body.start));
+                Fingerprint::of_value(&(body, format!("{:?}", world.html_policy(path))))
+            }
+            Self::Url(path) => Fingerprint::of_value(&url(world, path)),
+            Self::Asset(path) => Fingerprint::of_value(&asset(world, path)),
+            Self::Link(from, destination) => {
+                Fingerprint::of_value(&references::resolve(world, from, destination))
+            }
+            Self::Picture(from, src) => Fingerprint::of_value(&picture(world, from, src)?),
+        })
+    }
+}
+
+fn cards(world: &World, ids: &[ArticleId]) -> Fingerprint {
+    let prints: Vec<Fingerprint> = ids.iter().map(|id| world.card_print(*id)).collect();
+    Fingerprint::of_value(&prints)
+}
+
+/// The article that a file is.
+pub(super) fn article(world: &World, path: &SitePath) -> Option<ArticleId> {
+    match world.site().became.get(path)? {
+        Became::Article(id) => Some(*id),
+        _ => None,
+    }
+}
+
+/// What a link to a content file writes.
+pub(super) fn url(world: &World, path: &SitePath) -> Option<String> {
+    let site = world.site();
+    site.became.get(path).and_then(|became| site.address_of(*became)).map(|address| world.views.href(&address))
+}
+
+/// What a link to an asset writes.
+pub(super) fn asset(world: &World, path: &str) -> Option<String> {
+    world.plan.assets.get(path).map(|asset| world.views.href(&asset.address))
+}
+
+/// A picture's address and size.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct PictureAnswer {
+    pub(super) src: String,
+    pub(super) width: Option<u32>,
+    pub(super) height: Option<u32>,
+    /// How the address was found, for what is wrong with it.
+    #[serde(skip)]
+    pub(super) resolution: references::Resolution,
+}
+
+/// The picture that `src` means in the file `from`.
+pub(super) fn picture(world: &World, from: &SitePath, src: &str) -> Result<PictureAnswer, Fault> {
+    let resolution = references::resolve(world, from, src);
+    let src = match &resolution {
+        references::Resolution::Published { href, .. } | references::Resolution::UnknownAddress(href) => href.clone(),
+        _ => src.to_owned(),
+    };
+    let file = match &resolution {
+        references::Resolution::Published { href, .. } => picture_file(world, href),
+        _ => None,
+    };
+    let size = file.map(|file| pictures::size(world, &file)).transpose()?.flatten();
+    Ok(PictureAnswer { src, width: size.map(|s| s.0), height: size.map(|s| s.1), resolution })
+}
+
+/// The file of the site that is published as it is at an address.
+fn picture_file(world: &World, href: &str) -> Option<SitePath> {
+    use crate::base::Address;
+    use crate::plan::Job;
+    use crate::theme::Origin;
+    let path = href.strip_prefix(world.views.config.base_url.path())?;
+    let path = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
+    match &world.plan.at(&Address::file(&path))?.job {
+        Job::Copy(Origin::Site(file)) => Some(file.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,106 @@
+//! Where links of a text lead: content files, addresses of the site, or out of it.
+
+use percent_encoding::percent_decode_str;
+use serde::Serialize;
+
+use super::World;
+use crate::base::address::encode_path;
+use crate::base::{Address, SitePath};
+use crate::document::body::scheme;
+use crate::plan::lists::{self, Slice};
+
+/// What a destination, as written in a file, turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Resolution {
+    /// A place on the same page.
+    Here,
+    /// Something published; where it is a document, its file, for its anchors.
+    Published {
+        /// What a link writes, with the fragment.
+        href: String,
+        /// The document that the fragment must be in.
+        document: Option<SitePath>,
+    },
+    /// A file that is withheld: only its text may be shown.
+    Withheld,
+    /// Out of the site.
+    Outside,
+    /// A content file that does not exist.
+    MissingFile(String),
+    /// An address of this site at which nothing is published; what a link writes all the same.
+    UnknownAddress(String),
+}
+
+/// Resolves `destination` as it is written in the file `from`.
+pub fn resolve(world: &World, from: &SitePath, destination: &str) -> Resolution {
+    if destination.starts_with('#') {
+        return Resolution::Here;
+    }
+    if destination.starts_with("//") || scheme::of(destination).is_some() {
+        return Resolution::Outside;
+    }
+    let (path, tail) = destination.split_at(destination.find(['?', '#']).unwrap_or(destination.len()));
+    let decoded = percent_decode_str(path).decode_utf8_lossy();
+    match content_path(from, &decoded) {
+        Some(file) if world.site().became.contains_key(&file) => published_file(world, &file, tail),
+        _ if decoded.ends_with(".md") => Resolution::MissingFile(decoded.into_owned()),
+        _ => site_address(world, from, &decoded, tail),
+    }
+}
+
+/// The content file that a path may name: rooted in `content/`, or relative to the file.
+fn content_path(from: &SitePath, path: &str) -> Option<SitePath> {
+    match path.strip_prefix('/') {
+        Some(rooted) => SitePath::resolve("content", rooted),
+        None => SitePath::resolve(from.folder(), path),
+    }
+}
+
+fn published_file(world: &World, file: &SitePath, tail: &str) -> Resolution {
+    let site = world.site();
+    let Some(address) = site.became.get(file).and_then(|became| site.address_of(*became)) else {
+        return Resolution::Withheld;
+    };
+    let href = format!("{}{tail}", world.views.href(&address));
+    Resolution::Published { href, document: site.document(file).map(|document| document.path.clone()) }
+}
+
+/// An address of this site: rooted at its base, or relative to the page of the file.
+fn site_address(world: &World, from: &SitePath, path: &str, tail: &str) -> Resolution {
+    let rooted = match path.strip_prefix('/') {
+        Some(path) => path.to_owned(),
+        None => relative_address(world, from, path),
+    };
+    let href = format!("{}{tail}", world.views.config.base_url.rooted(&encode_path(&rooted)));
+    let page = Address::page(&rooted);
+    let is_folder = rooted.is_empty() || rooted.ends_with('/');
+    let address = if is_folder { page.clone() } else { Address::file(&rooted) };
+    if world.plan.at(&address).is_some() {
+        return Resolution::Published { href, document: document_at(world, &address) };
+    }
+    if !is_folder && world.plan.at(&lists::address(&page, Slice::Index)).is_some() {
+        // A page's address without its last slash: written as it is published.
+        let href = format!("{}{tail}", world.views.href(&page));
+        return Resolution::Published { href, document: document_at(world, &page) };
+    }
+    Resolution::UnknownAddress(href)
+}
+
+fn relative_address(world: &World, from: &SitePath, path: &str) -> String {
+    let site = world.site();
+    let page = site.became.get(from).and_then(|became| site.address_of(*became));
+    let folder = page.map(|page| page.as_str().trim_matches('/').to_owned()).unwrap_or_default();
+    let slash = if path.ends_with('/') { "/" } else { "" };
+    SitePath::resolve(&folder, path).map_or_else(|| path.to_owned(), |path| format!("{path}{slash}"))
+}
+
+/// The document whose page is at an address.
+fn document_at(world: &World, address: &Address) -> Option<SitePath> {
+    use crate::plan::Job;
+    let site = world.site();
+    match &world.plan.at(address)?.job {
+        Job::Article(id) => Some(site.article(*id).path().clone()),
+        Job::Page(index) => Some(site.pages[*index as usize].document.path.clone()),
+        _ => None,
+    }
+}

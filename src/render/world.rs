@@ -1,0 +1,92 @@
+//! What a render may ask of: the site, the plan, the sources, and what was found out already.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use rustc_hash::FxHashMap;
+use tera::Value;
+
+use super::cards::Cards;
+use super::pictures::Size;
+use super::{Fault, FactsStore};
+use crate::base::{Fingerprint, SitePath};
+use crate::document::body::HtmlPolicy;
+use crate::document::{Taxonomy, html_policy};
+use crate::plan::Plan;
+use crate::plan::view::Views;
+use crate::site::{ArticleId, Became, Site, TermId};
+use crate::source::SourceTree;
+
+/// One state of the site, complete; nothing in it changes but what is made when first asked for.
+pub struct World {
+    /// Makes views of the site.
+    pub views: Views,
+    /// Every output.
+    pub plan: Plan,
+    /// Where bodies and pictures are read from.
+    pub tree: SourceTree,
+    /// Facts of bodies, of this build and the one before.
+    pub facts: Arc<FactsStore>,
+    cards: Cards,
+    pub(super) sizes: Mutex<FxHashMap<SitePath, Size>>,
+    term_links: BTreeMap<Taxonomy, OnceLock<(Value, Fingerprint)>>,
+}
+
+impl World {
+    /// A state of the site.
+    pub fn new(views: Views, plan: Plan, tree: SourceTree, facts: Arc<FactsStore>) -> Self {
+        let cards = Cards::new(views.site.articles.len());
+        let term_links = Taxonomy::ALL.into_iter().map(|taxonomy| (taxonomy, OnceLock::new())).collect();
+        Self { views, plan, tree, facts, cards, sizes: Mutex::default(), term_links }
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.views.site
+    }
+
+    /// An article's card as templates see it.
+    pub(super) fn card(&self, id: ArticleId) -> Value {
+        self.cards.value(&self.views, id)
+    }
+
+    /// The fingerprint of an article's card.
+    pub(super) fn card_print(&self, id: ArticleId) -> Fingerprint {
+        self.cards.print(&self.views, id)
+    }
+
+    /// The terms of a taxonomy as templates see them, made once.
+    pub(super) fn terms(&self, taxonomy: Taxonomy) -> &(Value, Fingerprint) {
+        self.term_links[&taxonomy].get_or_init(|| {
+            let terms = self.views.terms(taxonomy).terms;
+            (super::value::of(&terms), Fingerprint::of_value(&terms))
+        })
+    }
+
+    /// What becomes of raw HTML in the text of a file: as its source's file says, else the site's.
+    pub fn html_policy(&self, path: &SitePath) -> HtmlPolicy {
+        let source = match self.site().became.get(path) {
+            Some(Became::Article(id)) => self.site().article(*id).source,
+            _ => None,
+        };
+        let of_source = |id: TermId| self.site().terms.get(id).front()?.html;
+        let of_site = || self.views.config.html.as_deref().and_then(html_policy);
+        source.and_then(of_source).or_else(of_site).unwrap_or_default()
+    }
+
+    /// The text of a published document's body, as it was when the site was read.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is another by now.
+    pub fn body_text(&self, path: &SitePath) -> Result<String, Fault> {
+        let stale = || Fault::Stale(path.clone());
+        let body = self.site().body(path).ok_or_else(stale)?;
+        let mut bytes = self.tree.read(path)?;
+        let text = bytes.get(body.start..).ok_or_else(stale)?;
+        if Fingerprint::of(text) != body.fingerprint {
+            return Err(stale());
+        }
+        bytes.drain(..body.start);
+        String::from_utf8(bytes).map_err(|_| stale())
+    }
+}
