@@ -1,0 +1,76 @@
+//! The corpus as a value: which files it has and what stands in them.
+//!
+//! Nothing here touches the disk. Every article is made from the seed and its own number alone,
+//! so any article can link to any other without the corpus being held in memory.
+
+mod article;
+mod calendar;
+mod catalogue;
+mod front_matter;
+mod prose;
+mod random;
+#[rustfmt::skip] // one word a line would make it twenty pages
+mod words;
+
+use catalogue::Catalogue;
+
+/// The generator for which the files are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flavour {
+    Briefing,
+    Hugo,
+}
+
+impl Flavour {
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "briefing" => Some(Self::Briefing),
+            "hugo" => Some(Self::Hugo),
+            _ => None,
+        }
+    }
+
+    /// The folder below `bench/` that holds configuration and templates.
+    pub fn site_folder(self) -> &'static str {
+        match self {
+            Self::Briefing => "briefing-site",
+            Self::Hugo => "hugo-site",
+        }
+    }
+}
+
+/// The topics' own words; for Hugo also the switches that keep it from writing lists of sources,
+/// authors and tags, which the other site has not.
+pub fn topic_files(flavour: Flavour) -> Vec<File> {
+    let mut files: Vec<File> =
+        words::TOPICS.iter().map(|topic| front_matter::topic_file(topic, flavour)).collect();
+    if flavour == Flavour::Hugo {
+        files.extend(["sources", "authors", "tags"].map(front_matter::unlisted_taxonomy));
+    }
+    files
+}
+
+/// One file below `content/`.
+pub struct File {
+    pub path: String,
+    pub text: String,
+}
+
+pub struct Corpus {
+    articles: usize,
+    seed: u64,
+    catalogue: Catalogue,
+}
+
+impl Corpus {
+    pub fn new(articles: usize, seed: u64) -> Self {
+        Self { articles, seed, catalogue: Catalogue::new() }
+    }
+
+    pub fn article_file(&self, index: usize, flavour: Flavour) -> File {
+        let article = article::Article::new(self, index);
+        let mut text = front_matter::article(&article, flavour);
+        text.push_str(&prose::body(self, &article, flavour));
+        File { path: article.path(), text }
+    }
+}
