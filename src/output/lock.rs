@@ -47,8 +47,8 @@ impl SiteLock {
                 Ok(Some(Self { _file: file }))
             }
             Err(TryLockError::WouldBlock) => Err(held(file, path)),
-            Err(TryLockError::Error(error)) if is_lockless(&error) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(OutputError::machine("lock", &path)(error)),
+            // Network file systems say in many ways that they know no locks.
+            Err(TryLockError::Error(_)) => Ok(None),
         }
     }
 }
@@ -90,8 +90,4 @@ fn is_unwritable(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
     )
-}
-
-fn is_lockless(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::Unsupported
 }

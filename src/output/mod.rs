@@ -74,7 +74,7 @@ pub struct Changes {
 /// [`put`]: Destination::put
 /// [`keep`]: Destination::keep
 /// [`commit`]: Destination::commit
-pub trait Destination: Sync {
+pub trait Destination: Send + Sync {
     /// What is trusted to stand at `path` now; `None` where nothing is, or nothing that could be
     /// kept.
     fn standing(&self, path: &OutputPath) -> Option<Fingerprint>;

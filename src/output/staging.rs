@@ -26,8 +26,8 @@ pub(super) struct Staging {
 }
 
 enum Layout {
-    /// The whole site, to be renamed in at once.
-    Tree,
+    /// The whole site, to be renamed to this folder at once.
+    Tree(PathBuf),
     /// Numbered files, to be renamed in one by one: half the folders to make, and no trouble
     /// where a file becomes a folder.
     Numbered(AtomicU32),
@@ -45,7 +45,7 @@ impl Staging {
 
     /// For an output folder that is not there: beside it.
     pub(super) fn beside<F: FileSystem>(fs: &F, dir: &Path) -> io::Result<Self> {
-        let mut staging = Self::new(beside(dir), Layout::Tree);
+        let mut staging = Self::new(beside(dir), Layout::Tree(dir.to_owned()));
         for folder in dir.ancestors().skip(1) {
             if fs.metadata(folder)?.is_some() {
                 break;
@@ -85,10 +85,10 @@ impl Staging {
         bytes: &[u8],
     ) -> Result<Slot, OutputError> {
         match &self.layout {
-            Layout::Tree => {
+            Layout::Tree(dir) => {
                 let collide = |error| match error {
                     OutputError::Machine { error, .. } if is_collision(&error) => {
-                        OutputError::Collision(path.as_str().into())
+                        OutputError::Collision(dir.join(path.as_str()))
                     }
                     other => other,
                 };
