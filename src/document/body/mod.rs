@@ -162,3 +162,6 @@ impl References for Nowhere {
         Picture::unmeasured(source)
     }
 }
+
+#[cfg(test)]
+mod tests;

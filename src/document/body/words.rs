@@ -13,30 +13,39 @@ pub(super) struct Words {
 impl Words {
     /// Goes on with a piece of text; a word may have begun in the piece before.
     pub(super) fn add(&mut self, text: &str) {
-        for c in text.chars() {
-            if c.is_ascii_alphanumeric() {
-                self.letter();
-            } else if c.is_ascii() {
-                self.inside &= !c.is_ascii_whitespace();
-            } else if c.is_whitespace() || matches!(c, '—' | '–' | '…') {
-                self.inside = false;
-            } else if is_word_by_itself(c) {
-                self.count += 1;
-                self.inside = false;
-            } else if c.is_alphanumeric() {
-                self.letter();
+        let mut rest = text;
+        loop {
+            let ascii = rest.bytes().position(|b| !b.is_ascii());
+            let (plain, after) = rest.split_at(ascii.unwrap_or(rest.len()));
+            for byte in plain.bytes() {
+                let letter = byte.is_ascii_alphanumeric();
+                self.count += usize::from(letter & !self.inside);
+                self.inside = letter | (self.inside & (byte > b' '));
             }
+            let Some(c) = after.chars().next() else {
+                return;
+            };
+            self.other(c);
+            rest = &after[c.len_utf8()..];
+        }
+    }
+
+    /// A character beyond ASCII.
+    fn other(&mut self, c: char) {
+        if c.is_whitespace() || matches!(c, '—' | '–' | '…') {
+            self.inside = false;
+        } else if is_word_by_itself(c) {
+            self.count += 1;
+            self.inside = false;
+        } else if c.is_alphanumeric() {
+            self.count += usize::from(!self.inside);
+            self.inside = true;
         }
     }
 
     /// What follows is not the same word.
     pub(super) fn gap(&mut self) {
         self.inside = false;
-    }
-
-    fn letter(&mut self) {
-        self.count += usize::from(!self.inside);
-        self.inside = true;
     }
 }
 
