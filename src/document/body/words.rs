@@ -2,6 +2,32 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+/// A letter or digit.
+const LETTER: u8 = 1;
+/// Does not end a word.
+const JOINS: u8 = 2;
+/// Is not ASCII.
+const OTHER: u8 = 4;
+
+const CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut table = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        table[byte] = if c.is_ascii_alphanumeric() {
+            LETTER | JOINS
+        } else if c > b' ' {
+            JOINS
+        } else {
+            0
+        };
+        byte += 1;
+    }
+    table
+}
+
 /// Counts words in text that comes in pieces.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -15,19 +41,33 @@ impl Words {
     pub(super) fn add(&mut self, text: &str) {
         let mut rest = text;
         loop {
-            let ascii = rest.bytes().position(|b| !b.is_ascii());
-            let (plain, after) = rest.split_at(ascii.unwrap_or(rest.len()));
-            for byte in plain.bytes() {
-                let letter = byte.is_ascii_alphanumeric();
-                self.count += usize::from(letter & !self.inside);
-                self.inside = letter | (self.inside & (byte > b' '));
-            }
-            let Some(c) = after.chars().next() else {
+            let plain = self.ascii(rest.as_bytes());
+            let Some(c) = rest[plain..].chars().next() else {
                 return;
             };
             self.other(c);
-            rest = &after[c.len_utf8()..];
+            rest = &rest[plain + c.len_utf8()..];
         }
+    }
+
+    /// Reads up to the first character beyond ASCII, and returns how far that was. All text of
+    /// all bodies goes through here: one look at a table for each byte, no branch on what it is.
+    fn ascii(&mut self, bytes: &[u8]) -> usize {
+        let mut inside = u8::from(self.inside);
+        let mut begun = 0;
+        let mut end = bytes.len();
+        for (at, byte) in bytes.iter().enumerate() {
+            let class = CLASSES[usize::from(*byte)];
+            if class & OTHER != 0 {
+                end = at;
+                break;
+            }
+            begun += usize::from(class & LETTER & !inside);
+            inside = (class & LETTER) | (inside & (class >> 1));
+        }
+        self.count += begun;
+        self.inside = inside != 0;
+        end
     }
 
     /// A character beyond ASCII.
