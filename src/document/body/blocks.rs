@@ -111,12 +111,14 @@ impl Writer<'_> {
         self.nesting.enter(Own::Phrase);
     }
 
+    /// A paragraph of nothing but comments and the like is none.
     fn paragraph_end(&mut self) {
-        let figure = match self.paragraph.take() {
-            Some(paragraph) => self.make_figure(paragraph),
-            None => false,
+        let Some(paragraph) = self.paragraph.take() else {
+            return;
         };
-        if !figure {
+        if self.out.html.len() == paragraph.content {
+            self.out.html.truncate(paragraph.start);
+        } else if !self.make_figure(paragraph) {
             self.out.html.push_str("</p>\n");
         }
     }

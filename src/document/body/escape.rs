@@ -80,8 +80,14 @@ fn replacement(rest: &[u8]) -> Option<(&'static str, usize)> {
 pub(super) fn address(out: &mut String, address: &str) {
     let bytes = address.as_bytes();
     let mut done = 0;
+    let mut in_fragment = false;
     for (at, byte) in bytes.iter().enumerate() {
-        if is_plain(*byte) || (*byte == b'%' && is_encoded(&bytes[at..])) {
+        let kept = match byte {
+            b'%' => is_encoded(&bytes[at..]),
+            b'#' => !std::mem::replace(&mut in_fragment, true),
+            _ => is_plain(*byte),
+        };
+        if kept {
             continue;
         }
         // Inside a character beyond ASCII every byte is encoded and nothing is left between.
@@ -98,7 +104,7 @@ pub(super) fn address(out: &mut String, address: &str) {
 }
 
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~!$'()*+,;=:@/?#".contains(&byte)
+    byte.is_ascii_alphanumeric() || b"-._~!$'()*+,;=:@/?".contains(&byte)
 }
 
 fn is_encoded(rest: &[u8]) -> bool {
@@ -198,6 +204,7 @@ mod tests {
             ("/a%20b", "/a%20b"),
             ("/100%", "/100%25"),
             ("/é", "/%C3%A9"),
+            ("/a##b#", "/a#%23b%23"),
             ("?a=1&b=\"<", "?a=1&amp;b=%22%3C"),
             ("/خبر", "/%D8%AE%D8%A8%D8%B1"),
         ] {

@@ -56,6 +56,11 @@ pub enum FindingKind {
         /// The element's name.
         name: String,
     },
+    /// Something in angle brackets that is no HTML element; printed as text.
+    UnknownElement {
+        /// What stands where the element's name would.
+        name: String,
+    },
     /// Raw HTML nested so deep that what lies below is printed as text.
     DeepHtml,
 }
@@ -71,6 +76,7 @@ impl FindingKind {
             Self::RepeatedFootnote { .. } => "repeated-footnote",
             Self::RepeatedId { .. } => "repeated-id",
             Self::RemovedElement { .. } => "removed-html",
+            Self::UnknownElement { .. } => "unknown-html",
             Self::DeepHtml => "deep-html",
         }
     }
@@ -96,6 +102,9 @@ impl FindingKind {
             Self::RemovedElement { name } => {
                 format!("the HTML element `{name}` is left out")
             }
+            Self::UnknownElement { name } => {
+                format!("`<{name}>` is no HTML element and is printed as text")
+            }
             Self::DeepHtml => "HTML is nested too deep; the rest is printed as text".to_owned(),
         }
     }
@@ -113,7 +122,7 @@ impl FindingKind {
             Self::UnusablePicture { .. } => {
                 "put the picture beside the text, or name its `https` address"
             }
-            Self::UnreferencedFootnote { label: _ } => {
+            Self::UnreferencedFootnote { .. } => {
                 "refer to it where it belongs (`[^label]`), or remove it"
             }
             Self::RepeatedFootnote { .. } => "give the second one a label of its own",
@@ -121,6 +130,7 @@ impl FindingKind {
             Self::RemovedElement { .. } => {
                 "write it in Markdown, or set `html = \"trusted\"` for the source or the site"
             }
+            Self::UnknownElement { .. } => "write `\\<` where an angle bracket is meant as text",
             Self::DeepHtml => "close the elements, or write it in Markdown",
         }
     }

@@ -97,12 +97,14 @@ impl Inline {
                 open.push(link);
             }
             Event::Start(Tag::Image { .. }) => open.push(false),
-            Event::End(TagEnd::Link | TagEnd::Image) => {
-                if open.pop() == Some(true) {
-                    self.html.push_str("</a>");
-                }
-            }
+            Event::End(TagEnd::Link | TagEnd::Image) => self.link_end(open.pop()),
             _ => {}
+        }
+    }
+
+    fn link_end(&mut self, written: Option<bool>) {
+        if written == Some(true) {
+            self.html.push_str("</a>");
         }
     }
 
@@ -116,9 +118,9 @@ impl Inline {
         self.links.push(destination.to_owned());
         let target = match references.link(destination) {
             Link::TextOnly => return false,
-            Link::Href(href) => Target::Inside(href),
-            Link::Outside => Target::Outside(destination.to_owned()),
-            Link::Unresolved => Target::Inside(destination.to_owned()),
+            Link::Href(href) => Target::Inside(href.into()),
+            Link::Outside => Target::Outside(destination),
+            Link::Unresolved => Target::Inside(destination.into()),
         };
         self.html.push_str("<a");
         target.write(&mut self.html);

@@ -1,5 +1,7 @@
 //! Links: where they lead, and whether they may.
 
+use std::borrow::Cow;
+
 use super::nesting::Own;
 use super::writer::Writer;
 use super::{FindingKind, Link, LinkFact, escape, scheme};
@@ -7,16 +9,16 @@ use crate::diagnostic::Span;
 
 /// Where a link is to lead.
 #[derive(Debug)]
-pub(super) enum Target {
+pub(super) enum Target<'d> {
     /// To an address of the site, or to whatever is written.
-    Inside(String),
+    Inside(Cow<'d, str>),
     /// Out of the site.
-    Outside(String),
+    Outside(&'d str),
     /// Nowhere: its text is printed alone.
     Nowhere,
 }
 
-impl Target {
+impl Target<'_> {
     /// Appends the attributes of a link that leads there.
     pub(super) fn write(&self, out: &mut String) {
         match self {
@@ -60,23 +62,22 @@ impl Writer<'_> {
     }
 
     /// Where a link leads: checks its scheme, takes a note of it and asks.
-    pub(super) fn target(&mut self, destination: &str, span: Span) -> Target {
+    pub(super) fn target<'d>(&mut self, destination: &'d str, span: Span) -> Target<'d> {
         if !scheme::is_usable(destination) {
             let scheme = scheme::of(destination).unwrap_or_default();
             self.find(FindingKind::UnusableLink { scheme }, span);
             return Target::Nowhere;
         }
         let answer = self.references.link(destination);
-        let destination = destination.to_owned();
         self.links.push(LinkFact {
-            destination: destination.clone(),
+            destination: destination.to_owned(),
             span,
         });
         match answer {
-            Link::Href(href) => Target::Inside(href),
+            Link::Href(href) => Target::Inside(href.into()),
             Link::Outside => Target::Outside(destination),
             Link::TextOnly => Target::Nowhere,
-            Link::Unresolved => Target::Inside(destination),
+            Link::Unresolved => Target::Inside(destination.into()),
         }
     }
 }

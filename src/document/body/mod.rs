@@ -92,7 +92,7 @@ pub struct Rendered {
 /// answers of [`References`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// The ids in the HTML, in its order (footnotes last): what `#…` of a link can name.
+    /// The ids in the HTML, each once, in the order of the text: what `#…` of a link can name.
     pub anchors: Vec<String>,
     /// The links, also those to anchors of the same page and those in raw HTML, in the order of
     /// the text. Links with an unusable scheme are findings instead.
@@ -162,3 +162,6 @@ impl References for Nowhere {
         Picture::unmeasured(source)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,32 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+/// A letter or digit.
+const LETTER: u8 = 1;
+/// Does not end a word.
+const JOINS: u8 = 2;
+/// Is not ASCII.
+const OTHER: u8 = 4;
+
+const CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut table = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        table[byte] = if c.is_ascii_alphanumeric() {
+            LETTER | JOINS
+        } else if c > b' ' {
+            JOINS
+        } else {
+            0
+        };
+        byte += 1;
+    }
+    table
+}
+
 /// Counts words in text that comes in pieces.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -13,30 +39,53 @@ pub(super) struct Words {
 impl Words {
     /// Goes on with a piece of text; a word may have begun in the piece before.
     pub(super) fn add(&mut self, text: &str) {
-        for c in text.chars() {
-            if c.is_ascii_alphanumeric() {
-                self.letter();
-            } else if c.is_ascii() {
-                self.inside &= !c.is_ascii_whitespace();
-            } else if c.is_whitespace() || matches!(c, '—' | '–' | '…') {
-                self.inside = false;
-            } else if is_word_by_itself(c) {
-                self.count += 1;
-                self.inside = false;
-            } else if c.is_alphanumeric() {
-                self.letter();
+        let mut rest = text;
+        loop {
+            let plain = self.ascii(rest.as_bytes());
+            let Some(c) = rest[plain..].chars().next() else {
+                return;
+            };
+            self.other(c);
+            rest = &rest[plain + c.len_utf8()..];
+        }
+    }
+
+    /// Reads up to the first character beyond ASCII, and returns how far that was. All text of
+    /// all bodies goes through here: one look at a table for each byte, no branch on what it is.
+    fn ascii(&mut self, bytes: &[u8]) -> usize {
+        let mut inside = u8::from(self.inside);
+        let mut begun = 0;
+        let mut end = bytes.len();
+        for (at, byte) in bytes.iter().enumerate() {
+            let class = CLASSES[usize::from(*byte)];
+            if class & OTHER != 0 {
+                end = at;
+                break;
             }
+            begun += usize::from(class & LETTER & !inside);
+            inside = (class & LETTER) | (inside & (class >> 1));
+        }
+        self.count += begun;
+        self.inside = inside != 0;
+        end
+    }
+
+    /// A character beyond ASCII.
+    fn other(&mut self, c: char) {
+        if c.is_whitespace() || matches!(c, '—' | '–' | '…') {
+            self.inside = false;
+        } else if is_word_by_itself(c) {
+            self.count += 1;
+            self.inside = false;
+        } else if c.is_alphanumeric() {
+            self.count += usize::from(!self.inside);
+            self.inside = true;
         }
     }
 
     /// What follows is not the same word.
     pub(super) fn gap(&mut self) {
         self.inside = false;
-    }
-
-    fn letter(&mut self) {
-        self.count += usize::from(!self.inside);
-        self.inside = true;
     }
 }
 

@@ -97,10 +97,30 @@ pub(crate) fn holds_raw_text(name: &str) -> bool {
 pub(crate) fn is_no_loss(name: &str) -> bool {
     [
         "acronym", "basefont", "big", "blink", "body", "center", "dir", "font", "head", "html",
-        "main", "marquee", "nobr", "noscript", "picture", "source", "strike", "tt",
+        "label", "main", "marquee", "nobr", "noscript", "picture", "source", "strike", "tt",
     ]
     .contains(&name)
 }
+
+/// Whether HTML has, or had, an element of this name that is not listed here; or other programs
+/// may have made it (`o:p`, `my-element`). Any other name is what an author wrote between angle
+/// brackets and meant to be read: `<name>`, `<https://…>`.
+pub(crate) fn is_element(name: &str) -> bool {
+    OTHERS.contains(&name)
+        || goes_with_content(name)
+        || is_no_loss(name)
+        || name.contains('-')
+        || (name.contains(':') && !name.ends_with(':'))
+}
+
+/// Elements of HTML that are left out, beside those that are left out with their content or
+/// without loss.
+const OTHERS: [&str; 36] = [
+    "applet", "area", "audio", "base", "bgsound", "button", "canvas", "command", "datalist",
+    "dialog", "embed", "fieldset", "form", "frame", "frameset", "input", "isindex", "keygen",
+    "legend", "link", "map", "menu", "menuitem", "meta", "meter", "object", "optgroup", "option",
+    "output", "param", "progress", "search", "slot", "spacer", "track", "video",
+];
 
 /// Whether this class means something in the pages of a site.
 pub(crate) fn is_class(name: &str) -> bool {

@@ -15,13 +15,11 @@ use crate::diagnostic::Span;
 impl Writer<'_> {
     /// Writes a link's start tag, unless it leads nowhere that may be shown.
     pub(super) fn raw_anchor(&mut self, tag: &Tag<'_>, element: &Element, span: Span) -> bool {
-        let target = match tag.value("href") {
-            None => None,
-            Some(href) => match self.target(&address(href), span) {
-                Target::Nowhere => return false,
-                target => Some(target),
-            },
-        };
+        let href = tag.value("href").map(address);
+        let target = href.as_deref().map(|href| self.target(href, span));
+        if matches!(target, Some(Target::Nowhere)) {
+            return false;
+        }
         self.out.html.push_str("<a");
         if let Some(target) = target {
             target.write(&mut self.out.html);

@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use super::escape;
 use super::writer::Writer;
-use super::{Finding, FindingKind, HtmlPolicy};
+use super::{FindingKind, HtmlPolicy};
 use crate::diagnostic::Span;
 
 /// The most raw elements that may be open at once. Beyond, tags are printed as text: no reader
@@ -57,6 +57,11 @@ pub(super) struct Skipped {
     nested: usize,
     /// How many Markdown elements are open inside.
     pub(super) own: usize,
+}
+
+/// Whether a tag of this name is markup, and not text in angle brackets.
+fn is_markup(name: &str) -> bool {
+    allowed::element(name).is_some() || allowed::is_element(name)
 }
 
 impl Writer<'_> {
@@ -115,16 +120,16 @@ impl Writer<'_> {
             }
             match token {
                 Token::Text(text) => self.text(&escape::decode(text)),
-                Token::Close(name) => {
-                    self.nesting
-                        .close(&name.to_ascii_lowercase(), &mut self.out.html);
-                }
+                Token::Close(name) => self.close_raw(name, &source[range]),
                 Token::Comment => {}
                 Token::Open(tag) => {
                     let name = tag.name.to_ascii_lowercase();
                     match allowed::element(&name) {
                         Some(element) => self.open_raw(&tag, element, source, &range, span(&range)),
-                        None => self.leave_out(name, &mut tokens, span(&range)),
+                        None if is_markup(&name) => {
+                            self.leave_out(name, &mut tokens, span(&range));
+                        }
+                        None => self.print_unknown(name, &source[range.clone()], span(&range)),
                     }
                 }
             }
@@ -142,8 +147,7 @@ impl Writer<'_> {
     ) {
         if self.nesting.raw_depth() >= DEEPEST && !element.is_void() {
             if !std::mem::replace(&mut self.too_deep, true) {
-                self.findings
-                    .push(Finding::new(FindingKind::DeepHtml, span));
+                self.find(FindingKind::DeepHtml, span);
             }
             return self.text(&source[range.clone()]);
         }
@@ -166,6 +170,15 @@ impl Writer<'_> {
         }
     }
 
+    fn close_raw(&mut self, name: &str, source: &str) {
+        let name = name.to_ascii_lowercase();
+        if is_markup(&name) {
+            self.nesting.close(&name, &mut self.out.html);
+        } else {
+            self.text(source);
+        }
+    }
+
     /// Whether an element may stand here, after ending what has to end before it.
     fn has_room_for(&mut self, element: &'static Element) -> bool {
         if element.is_block() {
@@ -183,11 +196,18 @@ impl Writer<'_> {
         element.name != "a" || !self.nesting.in_anchor()
     }
 
+    /// Prints what looks like a tag, but is none.
+    fn print_unknown(&mut self, name: String, source: &str, span: Span) {
+        self.text(source);
+        if self.removed.insert(name.clone()) {
+            self.find(FindingKind::UnknownElement { name }, span);
+        }
+    }
+
     /// Leaves out the tag of an element that is not on the list, or the element as a whole.
     fn leave_out(&mut self, name: String, tokens: &mut Tokens<'_>, span: Span) {
         if !allowed::is_no_loss(&name) && self.removed.insert(name.clone()) {
-            let kind = FindingKind::RemovedElement { name: name.clone() };
-            self.findings.push(Finding::new(kind, span));
+            self.find(FindingKind::RemovedElement { name: name.clone() }, span);
         }
         if goes_with_content(&name) {
             if holds_raw_text(&name) {

@@ -67,7 +67,7 @@ impl Writer<'_> {
         if link {
             self.links.push(fact);
             match self.references.link(&destination) {
-                Link::Href(href) => Target::Inside(href).write(&mut self.out.html),
+                Link::Href(href) => Target::Inside(href.into()).write(&mut self.out.html),
                 Link::TextOnly => {}
                 Link::Outside | Link::Unresolved => self.out.html.push_str(as_written),
             }
