@@ -46,7 +46,9 @@ impl Calendar {
     pub fn event(&self, date: EventDate, language: &Language) -> String {
         match date {
             EventDate::Day(day) => self.day(day, language),
-            EventDate::Range(from, to) => format!("{} – {}", self.day(from, language), self.day(to, language)),
+            EventDate::Range(from, to) => {
+                format!("{} – {}", self.day(from, language), self.day(to, language))
+            }
             EventDate::Year(_) => date.to_string(),
             EventDate::Month(..) => match (self.0.get(language.as_str()), gregorian(date.first_day())) {
                 (Some(formats), Some(day)) => formats.month.format(&day).to_string(),
@@ -65,7 +67,8 @@ fn formats(language: &Language) -> Option<Formats> {
 }
 
 fn gregorian(day: Date) -> Option<IcuDate<Gregorian>> {
-    IcuDate::try_new_gregorian(i32::from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs()).ok()
+    IcuDate::try_new_gregorian(i32::from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs())
+        .ok()
 }
 
 #[cfg(test)]

@@ -23,7 +23,8 @@ struct Reference {
 
 /// Finds the links to anchors that do not exist. Facts that no job has asked for are made here.
 pub(super) fn check(world: &World) -> Result<Vec<Pending>, Fault> {
-    let documents: Vec<&Arc<Document>> = world.site().documents().filter(|document| !document.body.empty).collect();
+    let documents: Vec<&Arc<Document>> =
+        world.site().documents().filter(|document| !document.body.empty).collect();
     let facts: Vec<Arc<Facts>> =
         documents.par_iter().map(|document| facts_of(world, document)).collect::<Result<_, _>>()?;
     let mut references: Vec<Reference> = documents
@@ -32,7 +33,8 @@ pub(super) fn check(world: &World) -> Result<Vec<Pending>, Fault> {
         .flat_map_iter(|(document, facts)| references_of(world, document, facts))
         .collect();
     references.sort_by(|a, b| (&a.to, &a.from, a.span).cmp(&(&b.to, &b.from, b.span)));
-    let by_path: FxHashMap<&SitePath, &Arc<Facts>> = documents.iter().map(|document| &document.path).zip(&facts).collect();
+    let by_path: FxHashMap<&SitePath, &Arc<Facts>> =
+        documents.iter().map(|document| &document.path).zip(&facts).collect();
     let missing = references.chunk_by(|a, b| a.to == b.to).flat_map(|to_one| {
         let anchors: FxHashSet<&str> = by_path
             .get(&to_one[0].to)
@@ -66,14 +68,22 @@ fn references_of(world: &World, document: &Document, facts: &Facts) -> Vec<Refer
         let span = link.span.shifted(document.body.start);
         // `#` and `#top` are the top of any page (HTML Living Standard, 7.4.6.4).
         let is_top = anchor.is_empty() || anchor.eq_ignore_ascii_case("top");
-        (!is_top).then(|| Reference { from: document.path.clone(), span, written: link.destination.clone(), to, anchor })
+        (!is_top).then(|| Reference {
+            from: document.path.clone(),
+            span,
+            written: link.destination.clone(),
+            to,
+            anchor,
+        })
     };
     facts.links.iter().filter_map(reference).collect()
 }
 
 fn problem(reference: &Reference) -> Pending {
     let message = format!("there is no `#{}` in `{}`", reference.anchor, reference.to);
-    let diagnostic = Diagnostic::warning("unknown-anchor", message)
-        .advise(format!("`{}` leads to a heading's id: the heading in lower case, `-` between words", reference.written));
+    let diagnostic = Diagnostic::warning("unknown-anchor", message).advise(format!(
+        "`{}` leads to a heading's id: the heading in lower case, `-` between words",
+        reference.written
+    ));
     Pending::new(diagnostic, &reference.from, reference.span)
 }

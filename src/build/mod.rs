@@ -116,7 +116,9 @@ impl fmt::Display for BuildError {
         match self {
             Self::Source(error) => error.fmt(f),
             Self::Output(error) => error.fmt(f),
-            Self::Unsteady(path) => write!(f, "`{path}` kept changing while the site was built; build again when it rests"),
+            Self::Unsteady(path) => {
+                write!(f, "`{path}` kept changing while the site was built; build again when it rests")
+            }
         }
     }
 }

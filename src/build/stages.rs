@@ -57,7 +57,11 @@ pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> 
     Ok(Look { world: Some(world), engine: Some(engine), diagnostics, parsed })
 }
 
-fn configure(tree: &SourceTree, request: &Request, found: &mut Vec<Diagnostic>) -> Result<Config, SourceError> {
+fn configure(
+    tree: &SourceTree,
+    request: &Request,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Config, SourceError> {
     let file = SitePath::new(config::FILE).filter(|path| tree.contains(path));
     let Some(path) = file else { return Ok(config::load(None, &request.overrides, found)) };
     let bytes = tree.read(&path)?;
@@ -170,7 +174,10 @@ fn render_one(
     memory: &Memory,
     output: &Output,
 ) -> Result<Made, BuildError> {
-    let known = memory.results.get(&output.path).filter(|known| destination.standing(&output.path) == Some(known.output));
+    let known = memory
+        .results
+        .get(&output.path)
+        .filter(|known| destination.standing(&output.path) == Some(known.output));
     let rendered = render::render(world, engine, output, |print| match known {
         Some(known) => known.holds(world, print),
         None => Ok(false),
@@ -218,4 +225,3 @@ pub(super) fn finish(
         Strictness::Strict => all.strict(),
     }
 }
-

@@ -53,7 +53,9 @@ fn once(arguments: &BuildArguments, memory: &mut Memory) -> Result<(End, Option<
     let request = arguments.site.request()?;
     if !SiteOptions::looks_like_a_site(&request.site) {
         let shown = request.site.display();
-        return Err(Failure(format!("`{shown}` has neither `content/` nor `briefing.toml`; give a site's folder with `--site`, or make one with `briefing init DIR`")));
+        return Err(Failure(format!(
+            "`{shown}` has neither `content/` nor `briefing.toml`; give a site's folder with `--site`, or make one with `briefing init DIR`"
+        )));
     }
     let output = arguments.output.clone().unwrap_or_else(|| request.site.join("public"));
     let lock = SiteLock::acquire(&request.site, "briefing build", LOCK_PATIENCE)?;

@@ -52,6 +52,8 @@ pub(super) fn run(arguments: &InitArguments) -> Result<End, Failure> {
         write_new(dir, &path, text.as_bytes())?;
     }
     let shown = dir.display();
-    terminal::say(&format!("A new site is in `{shown}`. Look at it with\n\n    briefing serve --site {shown}\n"));
+    terminal::say(&format!(
+        "A new site is in `{shown}`. Look at it with\n\n    briefing serve --site {shown}\n"
+    ));
     Ok(End::Done)
 }

@@ -66,11 +66,14 @@ fn lines(world: &World, what: What) -> Vec<Line> {
     let site = world.site();
     match what {
         What::Articles => site.articles().map(|(_, article)| article_line(world, article)).collect(),
-        What::Topics => world.site().terms.of(Taxonomy::Topics).map(|(_, term)| term_line(world, term)).collect(),
+        What::Topics => {
+            world.site().terms.of(Taxonomy::Topics).map(|(_, term)| term_line(world, term)).collect()
+        }
         What::Terms => site.terms.iter().map(|(_, term)| term_line(world, term)).collect(),
         What::Withheld => site.withheld.iter().map(withheld_line).collect(),
         What::Ignored => {
-            let line = |path: &crate::base::SitePath| Line { text: path.to_string(), json: json!({ "file": path }) };
+            let line =
+                |path: &crate::base::SitePath| Line { text: path.to_string(), json: json!({ "file": path }) };
             world.tree.ignored().iter().map(line).collect()
         }
         What::Pages => site.pages.iter().map(|page| page_line(world, page)).collect(),
@@ -102,7 +105,12 @@ fn term_line(world: &World, term: &Term) -> Line {
     let file = term.document.as_ref().map(|document| document.path.clone());
     let address = world.views.href(&term.address);
     Line {
-        text: format!("{}/{}  {title}  ({})", term.taxonomy.name(), term.id, terminal::count(articles, "article")),
+        text: format!(
+            "{}/{}  {title}  ({})",
+            term.taxonomy.name(),
+            term.id,
+            terminal::count(articles, "article")
+        ),
         json: json!({
             "taxonomy": term.taxonomy, "id": term.id, "title": title, "articles": articles,
             "file": file, "address": address,
@@ -113,7 +121,10 @@ fn term_line(world: &World, term: &Term) -> Line {
 fn page_line(world: &World, page: &crate::site::Page) -> Line {
     let title = page.front().title.as_deref().map(inline::plain).unwrap_or_default();
     let (path, address) = (&page.document.path, world.views.href(&page.address));
-    Line { text: format!("{path}  {title}"), json: json!({ "file": path, "address": address, "title": title }) }
+    Line {
+        text: format!("{path}  {title}"),
+        json: json!({ "file": path, "address": address, "title": title }),
+    }
 }
 
 fn withheld_line(withheld: &Withheld) -> Line {

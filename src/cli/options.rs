@@ -89,7 +89,9 @@ impl SiteOptions {
             return Ok(self.site.clone());
         }
         let shown = self.site.display();
-        Err(Failure(format!("there is no folder `{shown}`; give the site's folder with `--site`, or make one with `briefing init {shown}`")))
+        Err(Failure(format!(
+            "there is no folder `{shown}`; give the site's folder with `--site`, or make one with `briefing init {shown}`"
+        )))
     }
 
     /// A folder that does not look like a site: most likely the wrong one.
@@ -111,14 +113,17 @@ fn clock(text: &str) -> Result<Timestamp, String> {
 }
 
 fn base_url(text: &str) -> Result<BaseUrl, String> {
-    BaseUrl::parse(text).ok_or_else(|| "write an address such as https://example.org/ or https://example.org/folder/".to_owned())
+    BaseUrl::parse(text).ok_or_else(|| {
+        "write an address such as https://example.org/ or https://example.org/folder/".to_owned()
+    })
 }
 
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment and the clock")]
 fn environment_clock() -> Result<Timestamp, Failure> {
     let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(Timestamp::now()) };
     let seconds = epoch.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
-    seconds.ok_or_else(|| Failure(format!("SOURCE_DATE_EPOCH is `{epoch}`; it takes whole seconds since 1970")))
+    seconds
+        .ok_or_else(|| Failure(format!("SOURCE_DATE_EPOCH is `{epoch}`; it takes whole seconds since 1970")))
 }
 
 #[cfg(test)]

@@ -44,11 +44,16 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<End, Failure> {
     arguments.site.set_threads()?;
     let request = arguments.site.request()?;
     if !SiteOptions::looks_like_a_site(&request.site) {
-        return Err(Failure(format!("`{}` has neither `content/` nor `briefing.toml`", request.site.display())));
+        return Err(Failure(format!(
+            "`{}` has neither `content/` nor `briefing.toml`",
+            request.site.display()
+        )));
     }
     // Watching begins before the first build, so that nothing in between is missed.
     let watched = !arguments.no_watch || arguments.watch;
-    let watcher = watched.then(|| build_command::watcher(&request.site, vec![request.site.join("public")])).transpose()?;
+    let watcher = watched
+        .then(|| build_command::watcher(&request.site, vec![request.site.join("public")]))
+        .transpose()?;
     let bound = serve::bind(&Options { host: arguments.host, port: arguments.port })?;
     if let (Some(port), false) = (bound.wished_port_taken(), arguments.loudness.quiet) {
         terminal::complain(&format!("note: port {port} is taken"));
@@ -83,7 +88,8 @@ impl Studio {
     fn new(arguments: &ServeArguments, address: SocketAddr) -> Result<Self, Failure> {
         let request = arguments.site.request()?;
         let look = build::look(&request, &mut Memory::default())?;
-        let base = look.world.map_or_else(|| "/".to_owned(), |world| world.views.config.base_url.path().to_owned());
+        let base =
+            look.world.map_or_else(|| "/".to_owned(), |world| world.views.config.base_url.path().to_owned());
         Ok(Self {
             site: arguments.site.clone(),
             quiet: arguments.loudness.quiet,
@@ -139,7 +145,8 @@ impl Studio {
 
     fn publish(&mut self, report: &Report, milliseconds: u128) {
         terminal::show(&report.diagnostics);
-        let (Some(changes), Some(world), Some(shelved)) = (report.published, &report.world, &self.shelved) else {
+        let (Some(changes), Some(world), Some(shelved)) = (report.published, &report.world, &self.shelved)
+        else {
             let errors = count(report.diagnostics.count(Severity::Error), "error");
             terminal::complain(&format!("{errors}; the last good pages are still served"));
             return self.show.fail(&report.diagnostics);
@@ -148,7 +155,8 @@ impl Studio {
         if self.quiet {
             return;
         }
-        let withheld = build_command::withheld_in_words(&world.site().withheld, build_command::next_due(report));
+        let withheld =
+            build_command::withheld_in_words(&world.site().withheld, build_command::next_due(report));
         terminal::say(&format!(
             "Built {}: {} changed, {} removed; {withheld}. {milliseconds} ms",
             count(changes.written + changes.unchanged, "file"),
@@ -156,7 +164,11 @@ impl Studio {
             changes.removed,
         ));
         if !self.announced {
-            terminal::say(&format!("Serving http://{}{} (Ctrl-C ends)", self.address, world.views.config.base_url.path()));
+            terminal::say(&format!(
+                "Serving http://{}{} (Ctrl-C ends)",
+                self.address,
+                world.views.config.base_url.path()
+            ));
             self.announced = true;
         }
     }
@@ -173,8 +185,12 @@ impl Shown {
     fn new(world: &World, shelved: Arc<Shelved>) -> Self {
         let href = |address| world.views.href(address);
         let redirects = world.plan.redirects.iter().map(|(from, to)| (href(from), href(to))).collect();
-        let prints: Vec<_> =
-            world.plan.outputs.iter().map(|output| (&output.path, shelved.get(&output.path).map(|file| file.0))).collect();
+        let prints: Vec<_> = world
+            .plan
+            .outputs
+            .iter()
+            .map(|output| (&output.path, shelved.get(&output.path).map(|file| file.0)))
+            .collect();
         let prints: Vec<_> = prints.iter().map(|(path, print)| (path.as_str(), print)).collect();
         Self { fingerprint: Fingerprint::of_value(&prints), shelved, redirects }
     }

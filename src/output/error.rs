@@ -55,19 +55,13 @@ pub enum OutputError {
 impl OutputError {
     /// Puts what was tried to an error of the machine; for `map_err`.
     pub(super) fn machine(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        move |error| Self::Machine {
-            action,
-            path: path.to_owned(),
-            error,
-        }
+        move |error| Self::Machine { action, path: path.to_owned(), error }
     }
 
     /// The file or folder that it is about.
     pub fn path(&self) -> &Path {
         match self {
-            Self::Machine { path, .. } | Self::Protected { path, .. } | Self::Held { path, .. } => {
-                path
-            }
+            Self::Machine { path, .. } | Self::Protected { path, .. } | Self::Held { path, .. } => path,
             Self::NotOurs(path)
             | Self::OtherVersion(path)
             | Self::NotAFolder(path)
@@ -86,11 +80,7 @@ impl fmt::Display for OutputError {
         let path = self.path().display();
         match self {
             Self::Machine { action, error, .. } => {
-                write!(
-                    f,
-                    "cannot {action} `{path}`: {error}{}",
-                    advice(error.kind())
-                )
+                write!(f, "cannot {action} `{path}`: {error}{}", advice(error.kind()))
             }
             Self::NotOurs(_) => write!(
                 f,
@@ -102,10 +92,9 @@ impl fmt::Display for OutputError {
                 "`{path}` was written by another version of briefing: build with that version, \
                  remove the folder, or take it over with `--adopt`"
             ),
-            Self::NotAFolder(_) => write!(
-                f,
-                "`{path}` is not a folder: remove it, or choose another with `--output`"
-            ),
+            Self::NotAFolder(_) => {
+                write!(f, "`{path}` is not a folder: remove it, or choose another with `--output`")
+            }
             Self::Protected { source, .. } => write!(
                 f,
                 "the output folder `{path}` would overlap with the site's own `{}`: choose a \
@@ -127,19 +116,15 @@ impl fmt::Display for OutputError {
                 "two outputs want `{path}`, or one wants it as a file and another as a folder: \
                  give one of them another address"
             ),
-            Self::NotStanding(_) => write!(
-                f,
-                "`{path}` was to stay as it is, and is not there: build again with `--no-cache`"
-            ),
+            Self::NotStanding(_) => {
+                write!(f, "`{path}` was to stay as it is, and is not there: build again with `--no-cache`")
+            }
             Self::Unsound(_) => write!(
                 f,
                 "`{path}` cannot be published: the name is reserved or leads out of the output \
                  folder; choose another"
             ),
-            Self::Exists(_) => write!(
-                f,
-                "`{path}` is there already: choose another name, or move it away"
-            ),
+            Self::Exists(_) => write!(f, "`{path}` is there already: choose another name, or move it away"),
             Self::Held { holder, .. } => write!(
                 f,
                 "another briefing works at this site ({holder}): wait until it is done, or end it \
@@ -160,9 +145,7 @@ impl Error for OutputError {
 
 fn advice(kind: io::ErrorKind) -> &'static str {
     match kind {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "; free some space and build again"
-        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "; free some space and build again",
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             "; make the folder writable, or choose another with `--output`"
         }

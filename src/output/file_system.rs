@@ -3,10 +3,7 @@
 //! In come paths of the machine and bytes; out go results of the machine, without interpretation.
 //! Tests put a file system in its place that fails or dies at a chosen operation.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "the one file of the house that writes to the disk"
-)]
+#![allow(clippy::disallowed_methods, reason = "the one file of the house that writes to the disk")]
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
@@ -71,10 +68,7 @@ pub struct Disk;
 impl FileSystem for Disk {
     fn metadata(&self, path: &Path) -> io::Result<Option<Metadata>> {
         match fs::symlink_metadata(path) {
-            Ok(found) => Ok(Some(Metadata {
-                kind: kind(found.file_type()),
-                length: found.len(),
-            })),
+            Ok(found) => Ok(Some(Metadata { kind: kind(found.file_type()), length: found.len() })),
             Err(error) if is_absent(&error) => Ok(None),
             Err(error) => Err(error),
         }
@@ -84,10 +78,7 @@ impl FileSystem for Disk {
         fs::read_dir(path)?
             .map(|entry| {
                 let entry = entry?;
-                Ok(Listed {
-                    kind: kind(entry.file_type()?),
-                    name: entry.file_name(),
-                })
+                Ok(Listed { kind: kind(entry.file_type()?), name: entry.file_name() })
             })
             .collect()
     }
@@ -139,10 +130,7 @@ fn kind(found: fs::FileType) -> Kind {
 /// Whether the machine says that there is nothing: no such name, or a file where a folder of the
 /// path should be.
 pub(super) fn is_absent(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// Removes a folder and all below it; links are removed, not followed. Content where nothing is.
@@ -171,10 +159,5 @@ pub(super) fn open_lock(folder: &Path, name: &str) -> io::Result<File> {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
         _ => {}
     }
-    OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(folder.join(name))
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(folder.join(name))
 }

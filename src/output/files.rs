@@ -15,11 +15,10 @@ use crate::base::SitePath;
 /// [`OutputError::Exists`] when something stands there, or what the machine says.
 pub fn write_new(dir: &Path, path: &SitePath, bytes: &[u8]) -> Result<(), OutputError> {
     let full = make_folder(dir, path)?;
-    Disk.create_new(&full, bytes)
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => OutputError::Exists(full.clone()),
-            _ => OutputError::machine("write", &full)(error),
-        })
+    Disk.create_new(&full, bytes).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => OutputError::Exists(full.clone()),
+        _ => OutputError::machine("write", &full)(error),
+    })
 }
 
 /// Replaces a file below `dir` by a whole new one, at once; makes the folders above it. For what
@@ -45,7 +44,6 @@ pub fn write_over(dir: &Path, path: &SitePath, bytes: &[u8]) -> Result<(), Outpu
 
 fn make_folder(dir: &Path, path: &SitePath) -> Result<std::path::PathBuf, OutputError> {
     let folder = dir.join(path.folder());
-    Disk.create_dir_all(&folder)
-        .map_err(OutputError::machine("make", &folder))?;
+    Disk.create_dir_all(&folder).map_err(OutputError::machine("make", &folder))?;
     Ok(dir.join(path.as_str()))
 }

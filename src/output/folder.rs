@@ -68,32 +68,18 @@ impl<F: FileSystem> Folder<F> {
     ///
     /// When it is not ours and not to be adopted, overlaps with the site's sources, is not a
     /// folder, or cannot be read.
-    pub fn open(
-        fs: F,
-        dir: &Path,
-        adoption: Adoption,
-        protected: &Protected,
-    ) -> Result<Self, OutputError> {
+    pub fn open(fs: F, dir: &Path, adoption: Adoption, protected: &Protected) -> Result<Self, OutputError> {
         let dir = resolve(&fs, dir)?;
         protected.check(&fs, &dir)?;
         let recognised = recognise(&fs, &dir, adoption)?;
         Staging::remove_stale(&fs, &dir)?;
         let (site, staging, records, trust) = match recognised {
             Recognised::Absent => {
-                let staging =
-                    Staging::beside(&fs, &dir).map_err(OutputError::machine("look at", &dir))?;
+                let staging = Staging::beside(&fs, &dir).map_err(OutputError::machine("look at", &dir))?;
                 (Site::Absent, staging, Vec::new(), Trust::Lengths)
             }
-            Recognised::Usable {
-                records,
-                trust,
-                inventory,
-            } => {
-                let site = if inventory {
-                    Site::Listed
-                } else {
-                    Site::Unlisted
-                };
+            Recognised::Usable { records, trust, inventory } => {
+                let site = if inventory { Site::Listed } else { Site::Unlisted };
                 (site, Staging::inside(&dir), records, trust)
             }
         };
@@ -130,9 +116,7 @@ impl<F: FileSystem> Folder<F> {
             return Ok(None);
         }
         let full = self.at(path);
-        self.fs
-            .metadata(&full)
-            .map_err(OutputError::machine("look at", &full))
+        self.fs.metadata(&full).map_err(OutputError::machine("look at", &full))
     }
 
     /// What stands in the place of a known file; looked up once.
@@ -150,35 +134,19 @@ impl<F: FileSystem> Folder<F> {
     fn compare(&self, entry: &Entry, seen: Metadata) -> Result<Found, OutputError> {
         if self.trust == Trust::Lengths {
             let same = seen.length == entry.recorded.length;
-            return Ok(if same {
-                Found::Recorded
-            } else {
-                Found::Nothing
-            });
+            return Ok(if same { Found::Recorded } else { Found::Nothing });
         }
         let stamp = Stamp::of(&self.read(entry.path.as_str())?);
-        Ok(if stamp == entry.recorded {
-            Found::Recorded
-        } else {
-            Found::Other(Box::new(stamp))
-        })
+        Ok(if stamp == entry.recorded { Found::Recorded } else { Found::Other(Box::new(stamp)) })
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, OutputError> {
         let full = self.at(path);
-        self.fs
-            .read(&full)
-            .map_err(OutputError::machine("read", &full))
+        self.fs.read(&full).map_err(OutputError::machine("read", &full))
     }
 
     /// Stages a file, after a look at the place where it is to stand.
-    fn stage(
-        &self,
-        path: &OutputPath,
-        class: Class,
-        stamp: Stamp,
-        bytes: &[u8],
-    ) -> Result<(), OutputError> {
+    fn stage(&self, path: &OutputPath, class: Class, stamp: Stamp, bytes: &[u8]) -> Result<(), OutputError> {
         let hurdle = match self.place(path, bytes)? {
             Place::Free(hurdle) => hurdle,
             Place::Same => {
@@ -187,13 +155,7 @@ impl<F: FileSystem> Folder<F> {
             }
         };
         let slot = self.staging.write(&self.fs, path, bytes)?;
-        locked(&self.staged).push(Staged {
-            class,
-            path: path.clone(),
-            stamp,
-            slot,
-            hurdle,
-        });
+        locked(&self.staged).push(Staged { class, path: path.clone(), stamp, slot, hurdle });
         Ok(())
     }
 
@@ -240,12 +202,7 @@ impl<F: FileSystem> Destination for Folder<F> {
         entry.standing().map(|stamp| stamp.print)
     }
 
-    fn put(
-        &self,
-        path: &OutputPath,
-        class: Class,
-        bytes: &[u8],
-    ) -> Result<Fingerprint, OutputError> {
+    fn put(&self, path: &OutputPath, class: Class, bytes: &[u8]) -> Result<Fingerprint, OutputError> {
         if !is_publishable(path) {
             return Err(OutputError::Unsound(self.at(path.as_str())));
         }
@@ -269,11 +226,7 @@ impl<F: FileSystem> Destination for Folder<F> {
         let entry = self.known.get(path).ok_or_else(missing)?;
         self.found(entry)?;
         entry.standing().ok_or_else(missing)?;
-        if entry.settle(Fate::Kept) {
-            Ok(())
-        } else {
-            Err(OutputError::Collision(self.at(path.as_str())))
-        }
+        if entry.settle(Fate::Kept) { Ok(()) } else { Err(OutputError::Collision(self.at(path.as_str()))) }
     }
 
     fn commit(mut self: Box<Self>) -> Result<Changes, OutputError> {

@@ -125,14 +125,7 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
     }
     let settled = records.iter().all(|record| !record.unproven);
     let trusted = whole && sound && settled && state == Some(State::Published.word());
-    Reading::Ours {
-        records,
-        trust: if trusted {
-            Trust::Lengths
-        } else {
-            Trust::Contents
-        },
-    }
+    Reading::Ours { records, trust: if trusted { Trust::Lengths } else { Trust::Contents } }
 }
 
 /// The records of the lines that can be read, and whether that is all of them.
@@ -164,11 +157,7 @@ fn record(line: &str) -> Option<Record> {
     let print = Fingerprint::from_hex(parts.next()?)?;
     let length = parts.next()?.parse().ok()?;
     let path = OutputPath::new(&unescaped(parts.next()?)?)?;
-    is_publishable(&path).then_some(Record {
-        path,
-        stamp: Stamp { print, length },
-        unproven,
-    })
+    is_publishable(&path).then_some(Record { path, stamp: Stamp { print, length }, unproven })
 }
 
 /// Whether a file may be published at this path: it stays in the folder, is not too long to
@@ -185,9 +174,7 @@ pub(super) fn is_publishable(path: &OutputPath) -> bool {
 
 /// The hash as text; `Display` goes digit by digit, too slow for every file of a large site.
 fn hex(print: Fingerprint) -> String {
-    blake3::Hash::from_bytes(*print.as_bytes())
-        .to_hex()
-        .to_string()
+    blake3::Hash::from_bytes(*print.as_bytes()).to_hex().to_string()
 }
 
 /// Line ends in names are escaped with the backslash, which no output path holds.

@@ -21,10 +21,7 @@ pub(super) struct Stamp {
 
 impl Stamp {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        Self {
-            print: Fingerprint::of(bytes),
-            length: bytes.len() as u64,
-        }
+        Self { print: Fingerprint::of(bytes), length: bytes.len() as u64 }
     }
 }
 
@@ -65,14 +62,7 @@ pub(super) struct Entry {
 impl Entry {
     /// Settles what becomes of it; false where that was settled before.
     pub(super) fn settle(&self, fate: Fate) -> bool {
-        self.fate
-            .compare_exchange(
-                Fate::Unwanted as u8,
-                fate as u8,
-                Memory::Relaxed,
-                Memory::Relaxed,
-            )
-            .is_ok()
+        self.fate.compare_exchange(Fate::Unwanted as u8, fate as u8, Memory::Relaxed, Memory::Relaxed).is_ok()
     }
 
     pub(super) fn is(&self, fate: Fate) -> bool {
@@ -105,10 +95,7 @@ impl Known {
     /// Takes sorted records, each path once.
     pub(super) fn new(records: Vec<Record>) -> Self {
         debug_assert!(records.is_sorted_by(|a, b| a.path.cmp(&b.path) == Ordering::Less));
-        let index = (0u32..)
-            .zip(&records)
-            .map(|(at, record)| (record.path.clone(), at))
-            .collect();
+        let index = (0u32..).zip(&records).map(|(at, record)| (record.path.clone(), at)).collect();
         let entries = records
             .into_iter()
             .map(|record| Entry {

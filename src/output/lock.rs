@@ -29,11 +29,7 @@ impl SiteLock {
     ///
     /// [`OutputError::Held`] with the holder's name, when it did not come free in time; or what
     /// the machine says.
-    pub fn acquire(
-        site: &Path,
-        command: &str,
-        patience: Duration,
-    ) -> Result<Option<Self>, OutputError> {
+    pub fn acquire(site: &Path, command: &str, patience: Duration) -> Result<Option<Self>, OutputError> {
         let folder = site.join(FOLDER);
         let path = folder.join(NAME);
         let mut file = match open_lock(&folder, NAME) {
@@ -86,8 +82,5 @@ fn held(mut file: File, path: PathBuf) -> OutputError {
 }
 
 fn is_unwritable(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-    )
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }

@@ -85,12 +85,7 @@ pub trait Destination: Send + Sync {
     /// # Errors
     ///
     /// When the place is not ours to write, or the machine refuses.
-    fn put(
-        &self,
-        path: &OutputPath,
-        class: Class,
-        bytes: &[u8],
-    ) -> Result<Fingerprint, OutputError>;
+    fn put(&self, path: &OutputPath, class: Class, bytes: &[u8]) -> Result<Fingerprint, OutputError>;
 
     /// Wants what stands at `path`, as it is.
     ///

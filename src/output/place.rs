@@ -26,25 +26,13 @@ pub struct Protected {
 }
 
 /// The folders of a site that hold its sources and its memory.
-const SOURCES: [&str; 7] = [
-    "content",
-    "templates",
-    "static",
-    "themes",
-    "data",
-    "words",
-    ".briefing",
-];
+const SOURCES: [&str; 7] = ["content", "templates", "static", "themes", "data", "words", ".briefing"];
 
 impl Protected {
     /// Refuses a (resolved) output folder that would overlap.
     pub(super) fn check<F: FileSystem>(&self, fs: &F, dir: &Path) -> Result<(), OutputError> {
-        let refuse = |source: &Path| {
-            Err(OutputError::Protected {
-                path: dir.to_owned(),
-                source: source.to_owned(),
-            })
-        };
+        let refuse =
+            |source: &Path| Err(OutputError::Protected { path: dir.to_owned(), source: source.to_owned() });
         let site = resolve(fs, &self.site)?;
         if site.starts_with(dir) {
             return refuse(&site);
@@ -53,9 +41,8 @@ impl Protected {
             let named = site.join(name);
             let source = resolve(fs, &named)?;
             // A source may be a link to elsewhere; neither its name nor what it means is ours.
-            let apart = [&named, &source]
-                .iter()
-                .all(|source| !dir.starts_with(source) && !source.starts_with(dir));
+            let apart =
+                [&named, &source].iter().all(|source| !dir.starts_with(source) && !source.starts_with(dir));
             if !apart {
                 return refuse(&named);
             }
@@ -66,15 +53,8 @@ impl Protected {
 
 /// The path with every link followed, also where its last parts do not exist yet.
 pub(super) fn resolve<F: FileSystem>(fs: &F, path: &Path) -> Result<PathBuf, OutputError> {
-    let canonical = |path: &Path| {
-        fs.canonicalize(path)
-            .map_err(OutputError::machine("follow", path))
-    };
-    let mut resolved = if path.is_absolute() {
-        PathBuf::new()
-    } else {
-        canonical(Path::new("."))?
-    };
+    let canonical = |path: &Path| fs.canonicalize(path).map_err(OutputError::machine("follow", path));
+    let mut resolved = if path.is_absolute() { PathBuf::new() } else { canonical(Path::new("."))? };
     for component in path.components() {
         match component {
             Component::Prefix(_) | Component::RootDir => resolved.push(component),
@@ -84,9 +64,7 @@ pub(super) fn resolve<F: FileSystem>(fs: &F, path: &Path) -> Result<PathBuf, Out
             }
             Component::Normal(name) => {
                 resolved.push(name);
-                let found = fs
-                    .metadata(&resolved)
-                    .map_err(OutputError::machine("look at", &resolved))?;
+                let found = fs.metadata(&resolved).map_err(OutputError::machine("look at", &resolved))?;
                 if found.is_some_and(|found| found.kind == Kind::Other) {
                     resolved = canonical(&resolved)?;
                 }
@@ -125,11 +103,7 @@ pub(super) fn recognise<F: FileSystem>(
     }
     let refusal = match read_inventory(fs, dir)? {
         Some(Reading::Ours { records, trust }) => {
-            return Ok(Recognised::Usable {
-                records,
-                trust,
-                inventory: true,
-            });
+            return Ok(Recognised::Usable { records, trust, inventory: true });
         }
         Some(Reading::OtherVersion) => Some(OutputError::OtherVersion(dir.to_owned())),
         Some(Reading::Foreign) => Some(OutputError::NotOurs(dir.to_owned())),
@@ -138,11 +112,7 @@ pub(super) fn recognise<F: FileSystem>(
     };
     match refusal {
         Some(error) if adoption == Adoption::Refuse => Err(error),
-        _ => Ok(Recognised::Usable {
-            records: Vec::new(),
-            trust: Trust::Lengths,
-            inventory: false,
-        }),
+        _ => Ok(Recognised::Usable { records: Vec::new(), trust: Trust::Lengths, inventory: false }),
     }
 }
 
@@ -151,9 +121,7 @@ fn read_inventory<F: FileSystem>(fs: &F, dir: &Path) -> Result<Option<Reading>, 
     Ok(match metadata_kind(fs, &path)? {
         None => None,
         Some(Kind::File) => {
-            let bytes = fs
-                .read(&path)
-                .map_err(OutputError::machine("read", &path))?;
+            let bytes = fs.read(&path).map_err(OutputError::machine("read", &path))?;
             Some(inventory::read(&bytes))
         }
         Some(_) => Some(Reading::Foreign),
@@ -166,10 +134,7 @@ fn is_empty<F: FileSystem>(fs: &F, dir: &Path) -> Result<bool, OutputError> {
     Ok(listed.iter().all(|listed| listed.name == STAGING))
 }
 
-pub(super) fn metadata_kind<F: FileSystem>(
-    fs: &F,
-    path: &Path,
-) -> Result<Option<Kind>, OutputError> {
+pub(super) fn metadata_kind<F: FileSystem>(fs: &F, path: &Path) -> Result<Option<Kind>, OutputError> {
     fs.metadata(path)
         .map(|found| found.map(|found| found.kind))
         .map_err(OutputError::machine("look at", path))

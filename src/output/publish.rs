@@ -79,17 +79,10 @@ impl<F: FileSystem> Folder<F> {
         self.staging.create(&self.fs, INVENTORY, &bytes)?;
         self.rename(self.staging.root(), &self.dir)?;
         self.staging.arrived();
-        Ok(Changes {
-            written: staged.len(),
-            ..Changes::default()
-        })
+        Ok(Changes { written: staged.len(), ..Changes::default() })
     }
 
-    fn plan(
-        &self,
-        staged: Vec<Staged>,
-        taken: Vec<(OutputPath, Stamp)>,
-    ) -> Result<Work<'_>, OutputError> {
+    fn plan(&self, staged: Vec<Staged>, taken: Vec<(OutputPath, Stamp)>) -> Result<Work<'_>, OutputError> {
         let way = Way::find(self, &staged)?;
         let entries = self.known.entries().iter();
         let unwanted: Vec<&Entry> = entries.filter(|entry| entry.is(Fate::Unwanted)).collect();
@@ -99,13 +92,7 @@ impl<F: FileSystem> Folder<F> {
                 removals.push(entry);
             }
         }
-        Ok(Work {
-            staged,
-            taken,
-            way,
-            unwanted,
-            removals,
-        })
+        Ok(Work { staged, taken, way, unwanted, removals })
     }
 
     /// Whether a known file is there as a file, not behind a link, and ours to remove.
@@ -129,11 +116,7 @@ impl<F: FileSystem> Folder<F> {
     fn changes(&self, work: &Work<'_>, removed: usize) -> Changes {
         let entries = self.known.entries().iter();
         let kept = entries.filter(|entry| entry.is(Fate::Kept)).count();
-        Changes {
-            written: work.staged.len(),
-            removed,
-            unchanged: kept + work.taken.len(),
-        }
+        Changes { written: work.staged.len(), removed, unchanged: kept + work.taken.len() }
     }
 
     /// Writes down what is ours and what is to come, before any of it comes.
@@ -144,18 +127,11 @@ impl<F: FileSystem> Folder<F> {
             let known = OutputPath::new(line.path).and_then(|path| self.known.get(&path));
             known.is_none_or(Entry::is_unproven)
         });
-        let unproven = |line| Line {
-            unproven: true,
-            ..line
-        };
+        let unproven = |line| Line { unproven: true, ..line };
         let lines = ours
             .map(|entry| proven(&entry.path, entry.recorded))
             .chain(to_come.map(unproven))
-            .chain(
-                work.taken
-                    .iter()
-                    .map(|(path, stamp)| unproven(proven(path, *stamp))),
-            );
+            .chain(work.taken.iter().map(|(path, stamp)| unproven(proven(path, *stamp))));
         self.replace_inventory("announced", State::Publishing, lines.collect())
     }
 
@@ -172,12 +148,7 @@ impl<F: FileSystem> Folder<F> {
         self.replace_inventory("published", State::Published, lines.collect())
     }
 
-    fn replace_inventory(
-        &self,
-        name: &str,
-        state: State,
-        lines: Vec<Line<'_>>,
-    ) -> Result<(), OutputError> {
+    fn replace_inventory(&self, name: &str, state: State, lines: Vec<Line<'_>>) -> Result<(), OutputError> {
         let bytes = inventory::write(state, lines);
         let staged = self.staging.create(&self.fs, name, &bytes)?;
         self.rename(&staged, &self.at(INVENTORY))
@@ -204,10 +175,7 @@ impl<F: FileSystem> Folder<F> {
                 let full = self.at(folder);
                 (self.fs.create_dir_all(&full)).map_err(OutputError::machine("make", &full))?;
             }
-            self.rename(
-                &self.staging.locate(file.slot),
-                &self.at(file.path.as_str()),
-            )?;
+            self.rename(&self.staging.locate(file.slot), &self.at(file.path.as_str()))?;
         }
         Ok(())
     }
@@ -258,9 +226,7 @@ impl<F: FileSystem> Folder<F> {
 fn is_in_use(error: &io::Error) -> bool {
     matches!(
         error.kind(),
-        io::ErrorKind::DirectoryNotEmpty
-            | io::ErrorKind::AlreadyExists
-            | io::ErrorKind::ResourceBusy
+        io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists | io::ErrorKind::ResourceBusy
     )
 }
 
@@ -269,9 +235,5 @@ fn line(staged: &Staged) -> Line<'_> {
 }
 
 fn proven(path: &OutputPath, stamp: Stamp) -> Line<'_> {
-    Line {
-        path: path.as_str(),
-        stamp,
-        unproven: false,
-    }
+    Line { path: path.as_str(), stamp, unproven: false }
 }

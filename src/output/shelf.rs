@@ -53,11 +53,7 @@ pub struct Shelf {
 impl Shelf {
     /// An empty shelf, after another whose files it may share.
     pub fn new(previous: Option<Arc<Shelved>>) -> Self {
-        Self {
-            previous: previous.unwrap_or_default(),
-            next: Sharded::new(),
-            pickup: Pickup::default(),
-        }
+        Self { previous: previous.unwrap_or_default(), next: Sharded::new(), pickup: Pickup::default() }
     }
 
     /// Where the site will be found after the commit.
@@ -78,12 +74,7 @@ impl Destination for Shelf {
         self.previous.get(path).map(|(print, _)| *print)
     }
 
-    fn put(
-        &self,
-        path: &OutputPath,
-        _class: Class,
-        bytes: &[u8],
-    ) -> Result<Fingerprint, OutputError> {
+    fn put(&self, path: &OutputPath, _class: Class, bytes: &[u8]) -> Result<Fingerprint, OutputError> {
         let print = Fingerprint::of(bytes);
         let item = match self.previous.get(path) {
             Some(item) if item.0 == print => item.clone(),
@@ -95,10 +86,7 @@ impl Destination for Shelf {
 
     fn keep(&self, path: &OutputPath) -> Result<(), OutputError> {
         let item = self.previous.get(path).cloned();
-        self.want(
-            path,
-            item.ok_or_else(|| OutputError::NotStanding(path.as_str().into()))?,
-        )
+        self.want(path, item.ok_or_else(|| OutputError::NotStanding(path.as_str().into()))?)
     }
 
     fn commit(self: Box<Self>) -> Result<Changes, OutputError> {

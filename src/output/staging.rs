@@ -56,13 +56,7 @@ impl Staging {
     }
 
     fn new(root: PathBuf, layout: Layout) -> Self {
-        Self {
-            root,
-            layout,
-            made: Sharded::new(),
-            begun: AtomicBool::new(false),
-            missing: Vec::new(),
-        }
+        Self { root, layout, made: Sharded::new(), begun: AtomicBool::new(false), missing: Vec::new() }
     }
 
     /// Removes what a killed run may have left in either place.
@@ -112,8 +106,7 @@ impl Staging {
     ) -> Result<PathBuf, OutputError> {
         self.ensure(fs, folder_of(name))?;
         let path = self.root.join(name);
-        fs.create_new(&path, bytes)
-            .map_err(OutputError::machine("write", &path))?;
+        fs.create_new(&path, bytes).map_err(OutputError::machine("write", &path))?;
         Ok(path)
     }
 
@@ -128,8 +121,7 @@ impl Staging {
         }
         self.begun.store(true, Ordering::Relaxed);
         let path = self.root.join(folder);
-        fs.create_dir_all(&path)
-            .map_err(OutputError::machine("make", &path))?;
+        fs.create_dir_all(&path).map_err(OutputError::machine("make", &path))?;
         self.made.insert(folder, ());
         Ok(())
     }

@@ -21,10 +21,7 @@ pub(super) struct Way {
 }
 
 impl Way {
-    pub(super) fn find<F: FileSystem>(
-        folder: &Folder<F>,
-        staged: &[Staged],
-    ) -> Result<Self, OutputError> {
+    pub(super) fn find<F: FileSystem>(folder: &Folder<F>, staged: &[Staged]) -> Result<Self, OutputError> {
         let mut way = Self::default();
         for file in staged {
             match &file.hurdle {
@@ -36,16 +33,9 @@ impl Way {
         Ok(way)
     }
 
-    fn add_folder<F: FileSystem>(
-        &mut self,
-        folder: &Folder<F>,
-        path: String,
-    ) -> Result<(), OutputError> {
+    fn add_folder<F: FileSystem>(&mut self, folder: &Folder<F>, path: String) -> Result<(), OutputError> {
         let full = folder.at(&path);
-        let listed = folder
-            .fs
-            .list(&full)
-            .map_err(OutputError::machine("list", &full))?;
+        let listed = folder.fs.list(&full).map_err(OutputError::machine("list", &full))?;
         for listed in listed {
             let below = match (listed.name.to_str(), listed.kind) {
                 (Some(name), Kind::File | Kind::Folder) => format!("{path}/{name}"),
@@ -60,11 +50,7 @@ impl Way {
         Ok(())
     }
 
-    fn add_file<F: FileSystem>(
-        &mut self,
-        folder: &Folder<F>,
-        path: String,
-    ) -> Result<(), OutputError> {
+    fn add_file<F: FileSystem>(&mut self, folder: &Folder<F>, path: String) -> Result<(), OutputError> {
         let known = OutputPath::new(&path).and_then(|path| folder.known.get(&path));
         let Some(entry) = known else {
             return Err(OutputError::Foreign(folder.at(&path)));

@@ -108,7 +108,9 @@ impl Loader {
             let written = &css[reference.clone()];
             let (file, rest) = written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
             let target = SitePath::resolve(folder, file).and_then(|target| self.name(target.as_str(), above));
-            let Some(target) = target.filter(|_| !file.starts_with('/') && !file.contains(':')) else { continue };
+            let Some(target) = target.filter(|_| !file.starts_with('/') && !file.contains(':')) else {
+                continue;
+            };
             out.push_str(&css[done..reference.start]);
             out.push_str(&relative(folder, &target.address));
             out.push_str(rest);

@@ -15,7 +15,13 @@ use crate::theme::{Origin, Theme};
 
 /// Plans every output of a site. What is wrong is added to `problems`; with an error among them
 /// the plan is only fit for finding more.
-pub fn plan(site: &Site, theme: &Theme, assets: Assets, config: &Config, problems: &mut Vec<Pending>) -> Plan {
+pub fn plan(
+    site: &Site,
+    theme: &Theme,
+    assets: Assets,
+    config: &Config,
+    problems: &mut Vec<Pending>,
+) -> Plan {
     let mut planner = Planner::default();
     planner.assets(assets);
     planner.copies(site, theme);
@@ -43,7 +49,8 @@ impl Planner {
         let path = address.output_path();
         let index = self.plan.outputs.len();
         if let Some(other) = self.taken.get(&path.as_str().to_lowercase()) {
-            let problem = collision(&self.plan.outputs[*other].address, &address, &self.producers[*other], &producer);
+            let problem =
+                collision(&self.plan.outputs[*other].address, &address, &self.producers[*other], &producer);
             self.problems.push(problem);
             return;
         }
@@ -79,12 +86,27 @@ impl Planner {
         let home = site.home.as_ref().map(|document| &document.path);
         let home = Producer { file: home.cloned(), what: "the home page".to_owned() };
         self.add(Address::home(), Class::Page, Job::Home, home);
-        self.add(Address::file("404.html"), Class::Page, Job::NotFound, made("the page for lost readers".to_owned()));
+        self.add(
+            Address::file("404.html"),
+            Class::Page,
+            Job::NotFound,
+            made("the page for lost readers".to_owned()),
+        );
         for (index, page) in (0..).zip(&site.pages) {
-            self.add(page.address.clone(), Class::Page, Job::Page(index), from(&page.document.path, "this page"));
+            self.add(
+                page.address.clone(),
+                Class::Page,
+                Job::Page(index),
+                from(&page.document.path, "this page"),
+            );
         }
         for (id, article) in site.articles() {
-            self.add(article.address.clone(), Class::Page, Job::Article(id), from(article.path(), "this article"));
+            self.add(
+                article.address.clone(),
+                Class::Page,
+                Job::Article(id),
+                from(article.path(), "this article"),
+            );
         }
     }
 
@@ -136,7 +158,11 @@ impl Planner {
         for (_, topic) in site.terms.of(Taxonomy::Topics) {
             let folder = Address::page(&topic.id);
             if !self.taken.contains_key(&folder.output_path().as_str().to_lowercase()) {
-                self.redirect(folder, topic.address.clone(), made(format!("the folder of the topic `{}`", topic.id)));
+                self.redirect(
+                    folder,
+                    topic.address.clone(),
+                    made(format!("the folder of the topic `{}`", topic.id)),
+                );
             }
         }
         self.plan.redirects.sort();
@@ -159,8 +185,11 @@ impl Planner {
             if link.starts_with('/') && self.plan.leads_to(link) {
                 continue;
             }
-            let diagnostic = Diagnostic::warning("unknown-address", format!("the menu leads to `{link}`, where nothing is published"))
-                .advise("write an address of this site such as `/topics/`, or an absolute one");
+            let diagnostic = Diagnostic::warning(
+                "unknown-address",
+                format!("the menu leads to `{link}`, where nothing is published"),
+            )
+            .advise("write an address of this site such as `/topics/`, or an absolute one");
             self.problems.push(match SitePath::new(crate::config::FILE) {
                 Some(file) => Pending::new(diagnostic, &file, entry.link.span),
                 None => Pending::nowhere(diagnostic),
@@ -206,7 +235,9 @@ fn collision(one: &Address, two: &Address, first: &Producer, second: &Producer) 
         .advise("give one of them another name, `slug` or place, or take the alias out");
     let span = Span::new(0, 3);
     match (&second.file, &first.file) {
-        (Some(second), Some(first)) => Pending::new(diagnostic, second, span).label(first, span, "the other one"),
+        (Some(second), Some(first)) => {
+            Pending::new(diagnostic, second, span).label(first, span, "the other one")
+        }
         (Some(file), None) | (None, Some(file)) => Pending::new(diagnostic, file, span),
         (None, None) => Pending::nowhere(diagnostic),
     }

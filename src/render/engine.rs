@@ -1,7 +1,5 @@
 //! Tera with the layers of a theme; its errors as diagnostics.
 
-
-
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::{functions, value};
@@ -34,8 +32,12 @@ impl Engine {
         };
         let mut prefixes: Vec<String> = theme.name.iter().map(|name| format!("{name}/")).collect();
         prefixes.push(format!("{BUILT_IN}/"));
-        let templates = theme.templates.iter().map(|template| (template.name.as_str(), template.text.as_ref()));
-        let added = engine.tera.set_fallback_prefixes(prefixes).and_then(|()| engine.tera.add_raw_templates(templates));
+        let templates =
+            theme.templates.iter().map(|template| (template.name.as_str(), template.text.as_ref()));
+        let added = engine
+            .tera
+            .set_fallback_prefixes(prefixes)
+            .and_then(|()| engine.tera.add_raw_templates(templates));
         if let Err(error) = added {
             found.push(engine.diagnostic(&error, "template-syntax"));
         }
@@ -47,7 +49,11 @@ impl Engine {
     ///
     /// # Errors
     /// What went wrong in the template, with its place and the chain of templates that led there.
-    pub(super) fn render(&self, template: &str, values: Vec<(&'static str, Value)>) -> Result<Vec<u8>, Diagnostic> {
+    pub(super) fn render(
+        &self,
+        template: &str,
+        values: Vec<(&'static str, Value)>,
+    ) -> Result<Vec<u8>, Diagnostic> {
         let mut context = Context::new();
         for (name, value) in values {
             context.insert_value(name, value);
@@ -106,7 +112,10 @@ impl Engine {
     /// A note of Tera's, its templates named by their files.
     fn with_files(&self, note: &str) -> String {
         let named = self.templates.iter().find(|template| note.contains(&format!(" {}:", template.name)));
-        named.map_or_else(|| note.to_owned(), |template| note.replace(&format!(" {}:", template.name), &format!(" {}:", template.file)))
+        named.map_or_else(
+            || note.to_owned(),
+            |template| note.replace(&format!(" {}:", template.name), &format!(" {}:", template.file)),
+        )
     }
 }
 
@@ -130,4 +139,3 @@ impl std::io::Write for Page {
         Ok(())
     }
 }
-

@@ -35,7 +35,8 @@ impl Feed<'_> {
         let config = &world.views.config;
         let limit = config.feed_limit;
         let ids: Vec<ArticleId> = world.site().articles().map(|(id, _)| id).take(limit).collect();
-        let updated = ids.iter().map(|id| self.updated(world.site().article(*id))).max_by_key(|(order, _)| *order);
+        let updated =
+            ids.iter().map(|id| self.updated(world.site().article(*id))).max_by_key(|(order, _)| *order);
         self.xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
         let language = config.language.to_string();
         let root = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language.as_str())];
@@ -46,7 +47,11 @@ impl Feed<'_> {
         }
         self.text("id", &urn(&config.id, "/"))?;
         self.link("alternate", Some("text/html"), &config.base_url.absolute_of(&Address::home()))?;
-        self.link("self", Some("application/atom+xml"), &config.base_url.absolute_of(&Address::file("atom.xml")))?;
+        self.link(
+            "self",
+            Some("application/atom+xml"),
+            &config.base_url.absolute_of(&Address::file("atom.xml")),
+        )?;
         self.text("updated", &updated.map_or_else(|| NEVER.to_owned(), |(_, text)| text))?;
         self.open("author", &[])?;
         self.text("name", &config.title)?;
@@ -86,7 +91,11 @@ impl Feed<'_> {
     /// Those of the byline; without one the outlet, or the site for its own pieces.
     fn authors(&mut self, article: &Article) -> io::Result<()> {
         let byline: Vec<String> = article.authors.iter().map(|id| self.name(*id)).collect();
-        let names = if byline.is_empty() { article.source.map(|id| self.name(id)).into_iter().collect() } else { byline };
+        let names = if byline.is_empty() {
+            article.source.map(|id| self.name(id)).into_iter().collect()
+        } else {
+            byline
+        };
         for name in names {
             self.open("author", &[])?;
             self.text("name", &name)?;

@@ -41,7 +41,8 @@ fn articles(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
 }
 
 fn selection(args: &Kwargs) -> TeraResult<Selection> {
-    let mut selection = Selection { limit: args.get::<usize>("limit")?.unwrap_or(USUAL).min(MOST), ..Selection::default() };
+    let mut selection =
+        Selection { limit: args.get::<usize>("limit")?.unwrap_or(USUAL).min(MOST), ..Selection::default() };
     for (key, _) in args.iter() {
         let name = key.as_str().unwrap_or_default();
         let taxonomy = Taxonomy::ALL.into_iter().find(|taxonomy| taxonomy.singular() == name);
@@ -51,7 +52,9 @@ fn selection(args: &Kwargs) -> TeraResult<Selection> {
             (None, "except") => selection.except = Some(path(args, "except")?),
             (None, "limit") => {}
             (None, other) => {
-                let message = format!("`articles` has no argument `{other}`; it takes `topic`, `tag`, `source`, `author`, `person`, `place`, `organisation`, `since`, `except` and `limit`");
+                let message = format!(
+                    "`articles` has no argument `{other}`; it takes `topic`, `tag`, `source`, `author`, `person`, `place`, `organisation`, `since`, `except` and `limit`"
+                );
                 return Err(Error::message(message));
             }
         }
@@ -65,22 +68,27 @@ fn since(args: &Kwargs) -> TeraResult<String> {
     let written: String = args.must_get("since")?;
     match Moment::parse(&written) {
         Some(_) => Ok(written),
-        None => Err(Error::message(format!("`since` takes a date such as `2024-03-16`, and this is `{written}`"))),
+        None => {
+            Err(Error::message(format!("`since` takes a date such as `2024-03-16`, and this is `{written}`")))
+        }
     }
 }
 
 fn path(args: &Kwargs, name: &str) -> TeraResult<SitePath> {
     let written: String = args.must_get(name)?;
     let written = written.trim_start_matches('/');
-    let below_content = if written.starts_with("content/") { written.to_owned() } else { format!("content/{written}") };
-    SitePath::new(&below_content).ok_or_else(|| Error::message(format!("`{written}` is not a path of the site")))
+    let below_content =
+        if written.starts_with("content/") { written.to_owned() } else { format!("content/{written}") };
+    SitePath::new(&below_content)
+        .ok_or_else(|| Error::message(format!("`{written}` is not a path of the site")))
 }
 
 /// `terms(taxonomy="topics")`: by weight and title, topics with those below them.
 fn terms(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let world = world()?;
     let name: String = args.must_get("taxonomy")?;
-    let taxonomy = Taxonomy::named(&name).ok_or_else(|| Error::message(format!("there is no taxonomy `{name}`")))?;
+    let taxonomy =
+        Taxonomy::named(&name).ok_or_else(|| Error::message(format!("there is no taxonomy `{name}`")))?;
     scope::asked(&world, Query::Terms(taxonomy));
     Ok(world.terms(taxonomy).0.clone())
 }
@@ -169,7 +177,8 @@ fn body_html(world: &World, path: &SitePath) -> Result<String, super::Fault> {
         problem(path, &picture.destination, picture.span.shifted(start), &resolution);
     }
     let findings = rendered.findings.iter().map(|finding| {
-        let diagnostic = Diagnostic::warning(finding.kind.code(), finding.kind.message()).advise(finding.kind.advice());
+        let diagnostic =
+            Diagnostic::warning(finding.kind.code(), finding.kind.message()).advise(finding.kind.advice());
         Pending::new(diagnostic, path, finding.span.shifted(start))
     });
     scope::record(|record| record.problems.extend(findings));

@@ -56,7 +56,8 @@ impl Frame {
     fn with_cards(mut self, name: &'static str, world: &World, ids: &[ArticleId]) -> Self {
         let cards: Vec<Value> = ids.iter().map(|id| world.card(*id)).collect();
         self.values.push((name, Value::from(cards)));
-        self.parts.push(Fingerprint::of_value(&ids.iter().map(|id| world.card_print(*id)).collect::<Vec<_>>()));
+        self.parts
+            .push(Fingerprint::of_value(&ids.iter().map(|id| world.card_print(*id)).collect::<Vec<_>>()));
         self
     }
 
@@ -106,7 +107,9 @@ fn page(
     rendered.problems = record.problems;
     match result {
         Ok(bytes) => rendered.bytes = Some(bytes.into()),
-        Err(diagnostic) => rendered.diagnostic = Some(diagnostic.note(format!("while rendering {}", shown(world, output)))),
+        Err(diagnostic) => {
+            rendered.diagnostic = Some(diagnostic.note(format!("while rendering {}", shown(world, output))))
+        }
     }
     Ok(())
 }
@@ -141,7 +144,9 @@ fn frame(world: &World, output: &Output) -> Option<Frame> {
         }
         Job::Terms(taxonomy) => framed("terms.html").with("list", &views.terms(*taxonomy)),
         Job::NotFound => framed("404.html"),
-        Job::Feed | Job::Sitemap | Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => return None,
+        Job::Feed | Job::Sitemap | Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => {
+            return None;
+        }
     })
 }
 
@@ -192,4 +197,3 @@ fn escape(text: &str) -> String {
     let _ = tera::escape_html(text, &mut out);
     String::from_utf8(out).unwrap_or_default()
 }
-

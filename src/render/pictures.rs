@@ -71,7 +71,10 @@ mod tests {
 
     #[test]
     fn drawings_have_a_size() {
-        assert_eq!(svg(b"<?xml version=\"1.0\"?><!-- x --><svg width=\"640px\" height=\"360\"/>"), Some((640, 360)));
+        assert_eq!(
+            svg(b"<?xml version=\"1.0\"?><!-- x --><svg width=\"640px\" height=\"360\"/>"),
+            Some((640, 360))
+        );
         assert_eq!(svg(b"<svg viewBox=\"0 0 80.4 40\"><rect/></svg>"), Some((80, 40)));
         assert_eq!(svg(b"<svg width=\"100%\" height=\"100%\" viewBox=\"0,0,8,4\"/>"), Some((8, 4)));
         assert_eq!(svg(b"not a drawing"), None);

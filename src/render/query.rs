@@ -49,7 +49,8 @@ impl Selection {
     /// The articles, in the order of the first term's list, else newest first.
     pub(super) fn ids(&self, world: &World) -> Vec<ArticleId> {
         let site = world.site();
-        let terms: Option<Vec<_>> = self.of.iter().map(|(taxonomy, id)| site.terms.find(*taxonomy, id)).collect();
+        let terms: Option<Vec<_>> =
+            self.of.iter().map(|(taxonomy, id)| site.terms.find(*taxonomy, id)).collect();
         let Some(terms) = terms else { return Vec::new() };
         let since = self.since.as_deref().and_then(Moment::parse);
         let since = since.map(|since| since.instant(&world.views.config.time_zone));
@@ -109,7 +110,10 @@ pub(super) fn article(world: &World, path: &SitePath) -> Option<ArticleId> {
 /// What a link to a content file writes.
 pub(super) fn url(world: &World, path: &SitePath) -> Option<String> {
     let site = world.site();
-    site.became.get(path).and_then(|became| site.address_of(*became)).map(|address| world.views.href(&address))
+    site.became
+        .get(path)
+        .and_then(|became| site.address_of(*became))
+        .map(|address| world.views.href(&address))
 }
 
 /// What a link to an asset writes.
@@ -132,7 +136,9 @@ pub(super) struct PictureAnswer {
 pub(super) fn picture(world: &World, from: &SitePath, src: &str) -> Result<PictureAnswer, Fault> {
     let resolution = references::resolve(world, from, src);
     let src = match &resolution {
-        references::Resolution::Published { href, .. } | references::Resolution::UnknownAddress(href) => href.clone(),
+        references::Resolution::Published { href, .. } | references::Resolution::UnknownAddress(href) => {
+            href.clone()
+        }
         _ => src.to_owned(),
     };
     let file = match &resolution {

@@ -22,9 +22,11 @@ pub(super) fn sitemap(world: &World) -> Vec<u8> {
 
 fn write(world: &World, xml: &mut Writer<Vec<u8>>) -> io::Result<()> {
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    let root = BytesStart::new("urlset").with_attributes([("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
+    let root =
+        BytesStart::new("urlset").with_attributes([("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
     xml.write_event(Event::Start(root))?;
-    let mut outputs: Vec<&Output> = world.plan.outputs.iter().filter(|output| is_listed(world, &output.job)).collect();
+    let mut outputs: Vec<&Output> =
+        world.plan.outputs.iter().filter(|output| is_listed(world, &output.job)).collect();
     outputs.sort_by(|a, b| a.address.cmp(&b.address));
     for output in outputs {
         let address = world.views.config.base_url.absolute_of(&output.address);
@@ -55,7 +57,9 @@ fn modified(world: &World, job: &Job) -> Option<String> {
             let front = world.site().article(*id).front();
             Some(front.updated.unwrap_or(front.date).day().to_string())
         }
-        Job::Page(index) => world.site().pages[*index as usize].front().updated.map(|date| date.day().to_string()),
+        Job::Page(index) => {
+            world.site().pages[*index as usize].front().updated.map(|date| date.day().to_string())
+        }
         _ => None,
     }
 }

@@ -11,7 +11,9 @@ pub(super) fn of<T: Serialize + ?Sized>(view: &T) -> Value {
 
 fn trusted(value: Value) -> Value {
     match value.as_map() {
-        Some(map) => Value::from(map.iter().map(|(key, value)| (key.clone(), member(key, value))).collect::<Map>()),
+        Some(map) => {
+            Value::from(map.iter().map(|(key, value)| (key.clone(), member(key, value))).collect::<Map>())
+        }
         None => match value.as_array() {
             Some(items) => Value::from(items.iter().cloned().map(trusted).collect::<Vec<_>>()),
             None => value,

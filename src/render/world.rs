@@ -8,7 +8,7 @@ use tera::Value;
 
 use super::cards::Cards;
 use super::pictures::Size;
-use super::{Fault, FactsStore};
+use super::{FactsStore, Fault};
 use crate::base::{Fingerprint, SitePath};
 use crate::document::body::HtmlPolicy;
 use crate::document::{Taxonomy, html_policy};

@@ -32,12 +32,7 @@ pub(super) fn answer(show: &Show, guard: Guard, head: &Parts) -> Response {
         let why = "this path cannot be an address of the site";
         return response::refusal(StatusCode::BAD_REQUEST, why);
     };
-    let exchange = Exchange {
-        show,
-        state: show.now(),
-        head,
-        asked,
-    };
+    let exchange = Exchange { show, state: show.now(), head, asked };
     let Some(below) = show.base().below(&exchange.asked) else {
         return exchange.outside();
     };
@@ -97,9 +92,7 @@ impl Exchange<'_> {
             return self.waiting();
         };
         let folder = self.asked.as_folder();
-        let moved = site
-            .redirect(&self.asked.encoded())
-            .or_else(|| site.redirect(&folder.encoded()));
+        let moved = site.redirect(&self.asked.encoded()).or_else(|| site.redirect(&folder.encoded()));
         if let Some(target) = moved {
             return response::redirect(self.head, &target);
         }
@@ -114,11 +107,7 @@ impl Exchange<'_> {
 
     fn missing(&self, site: &dyn Answers) -> Response {
         let own = OutputPath::new("404.html").and_then(|path| site.file(&path));
-        let page = own.unwrap_or_else(|| {
-            html::not_found(self.show.base().encoded())
-                .into_bytes()
-                .into()
-        });
+        let page = own.unwrap_or_else(|| html::not_found(self.show.base().encoded()).into_bytes().into());
         self.file(StatusCode::NOT_FOUND, HTML, page)
     }
 

@@ -30,10 +30,7 @@ impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Bind { address, source } => {
-                write!(
-                    f,
-                    "cannot listen on {address}: {source}; try another `--host` or `--port`"
-                )
+                write!(f, "cannot listen on {address}: {source}; try another `--host` or `--port`")
             }
             Self::NoFreePort { address, last } => write!(
                 f,

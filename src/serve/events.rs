@@ -23,8 +23,7 @@ const RETRY: &[u8] = b"retry: 500\n\n";
 /// The body of a response that follows a show. Needs the server's runtime.
 pub(super) fn stream(show: &Show) -> Body {
     let states = WatchStream::new(show.follow()).map(|state| state.event.clone());
-    let beats =
-        IntervalStream::new(tokio::time::interval(BEAT)).map(|_| Bytes::from_static(b":\n\n"));
+    let beats = IntervalStream::new(tokio::time::interval(BEAT)).map(|_| Bytes::from_static(b":\n\n"));
     let chunks = tokio_stream::once(Bytes::from_static(RETRY)).chain(states.merge(beats));
     StreamBody::new(chunks.map(|chunk| Ok::<_, Infallible>(Frame::data(chunk)))).boxed_unsync()
 }

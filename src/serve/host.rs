@@ -28,11 +28,7 @@ pub(super) enum Verdict {
 impl Guard {
     /// The guard of a server that listens on an address.
     pub(super) fn of(address: IpAddr) -> Self {
-        if address.to_canonical().is_loopback() {
-            Self::Loopback
-        } else {
-            Self::Open
-        }
+        if address.to_canonical().is_loopback() { Self::Loopback } else { Self::Open }
     }
 
     /// Judges a request by its `Host` header and, where it has one, the host of its target.
@@ -46,11 +42,7 @@ impl Guard {
         }
         let written = String::from_utf8_lossy(host.as_bytes());
         let target = head.uri.authority().map(|authority| authority.as_str());
-        match [Some(&*written), target]
-            .into_iter()
-            .flatten()
-            .find(|name| !is_local(name))
-        {
+        match [Some(&*written), target].into_iter().flatten().find(|name| !is_local(name)) {
             Some(foreign) => Verdict::Foreign(foreign.to_owned()),
             None => Verdict::Welcome,
         }
@@ -74,14 +66,7 @@ mod tests {
 
     #[test]
     fn only_names_of_this_machine_are_local() {
-        for local in [
-            "localhost",
-            "LOCALHOST:1111",
-            "127.0.0.1:80",
-            "[::1]",
-            "[::1]:8080",
-            "a.localhost:1",
-        ] {
+        for local in ["localhost", "LOCALHOST:1111", "127.0.0.1:80", "[::1]", "[::1]:8080", "a.localhost:1"] {
             assert!(is_local(local), "{local}");
         }
         for foreign in [
@@ -104,9 +89,6 @@ mod tests {
     fn a_server_seen_by_others_answers_any_name() {
         assert_eq!(Guard::of("0.0.0.0".parse().unwrap()), Guard::Open);
         assert_eq!(Guard::of("::1".parse().unwrap()), Guard::Loopback);
-        assert_eq!(
-            Guard::of("::ffff:127.0.0.1".parse().unwrap()),
-            Guard::Loopback
-        );
+        assert_eq!(Guard::of("::ffff:127.0.0.1".parse().unwrap()), Guard::Loopback);
     }
 }

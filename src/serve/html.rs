@@ -6,10 +6,8 @@ use super::show::State;
 /// Puts the element before the last `</body>`, or at the end where there is none.
 pub(super) fn inject(page: &[u8], element: &str) -> Vec<u8> {
     const END: &[u8] = b"</body";
-    let at = page
-        .windows(END.len())
-        .rposition(|window| window.eq_ignore_ascii_case(END))
-        .unwrap_or(page.len());
+    let at =
+        page.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END)).unwrap_or(page.len());
     let (before, after) = page.split_at(at);
     [before, element.as_bytes(), after].concat()
 }
@@ -33,10 +31,7 @@ pub(super) fn script(base: &str, state: &State) -> String {
 pub(super) fn without_site(state: &State) -> String {
     match &state.failure {
         Some(problems) => page("The site cannot be built", &problems.html()),
-        None => page(
-            "The site is being built",
-            "<p>It appears here when it is ready.</p>\n",
-        ),
+        None => page("The site is being built", "<p>It appears here when it is ready.</p>\n"),
     }
 }
 

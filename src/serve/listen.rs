@@ -37,10 +37,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            host: Ipv4Addr::LOCALHOST.into(),
-            port: 4000,
-        }
+        Self { host: Ipv4Addr::LOCALHOST.into(), port: 4000 }
     }
 }
 
@@ -89,10 +86,7 @@ impl Default for Stop {
 /// Takes the wished port, or the next free one after it.
 pub fn bind(options: &Options) -> Result<Bound, ServeError> {
     let wished = SocketAddr::new(options.host, options.port);
-    let failed = |source| ServeError::Bind {
-        address: wished,
-        source,
-    };
+    let failed = |source| ServeError::Bind { address: wished, source };
     let last = match options.port {
         0 => 0,
         port => port.saturating_add(FURTHER_PORTS),
@@ -111,18 +105,13 @@ pub fn bind(options: &Options) -> Result<Bound, ServeError> {
             Err(error) => return Err(failed(error)),
         }
     }
-    Err(ServeError::NoFreePort {
-        address: wished,
-        last,
-    })
+    Err(ServeError::NoFreePort { address: wished, last })
 }
 
 /// Serves until told to stop, on this thread. Open connections are dropped then, not waited for.
 pub fn run(bound: Bound, show: Arc<Show>, stop: &Stop) -> Result<(), ServeError> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(ServeError::Runtime)?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(ServeError::Runtime)?;
     let guard = Guard::of(bound.address.ip());
     let mut told = stop.0.subscribe();
     let result = runtime.block_on(async {
@@ -161,11 +150,7 @@ async fn converse(stream: TcpStream, show: Arc<Show>, guard: Guard) {
 }
 
 /// A site may take time to answer, or even panic: neither may hold up the others.
-async fn respond(
-    request: Request<Incoming>,
-    show: Arc<Show>,
-    guard: Guard,
-) -> Result<Response, Infallible> {
+async fn respond(request: Request<Incoming>, show: Arc<Show>, guard: Guard) -> Result<Response, Infallible> {
     let (head, _) = request.into_parts();
     let answered = tokio::task::spawn_blocking(move || answer(&show, guard, &head)).await;
     Ok(answered.unwrap_or_else(|_| response::broken()))

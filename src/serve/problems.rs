@@ -64,14 +64,8 @@ impl Problems {
 
 impl Problem {
     fn of(diagnostic: &Diagnostic) -> Self {
-        let own = diagnostic
-            .place
-            .iter()
-            .map(|place| Excerpt::of(place, None));
-        let further = diagnostic
-            .labels
-            .iter()
-            .map(|label| Excerpt::of(&label.place, Some(&label.message)));
+        let own = diagnostic.place.iter().map(|place| Excerpt::of(place, None));
+        let further = diagnostic.labels.iter().map(|label| Excerpt::of(&label.place, Some(&label.message)));
         Self {
             severity: diagnostic.severity.name(),
             code: diagnostic.code,
@@ -84,16 +78,10 @@ impl Problem {
 
     fn html(&self) -> String {
         let excerpts: String = self.excerpts.iter().map(Excerpt::html).collect();
-        let notes: String = self
-            .notes
-            .iter()
-            .map(|note| format!("<p>note: {}</p>\n", escape(note)))
-            .collect();
-        let advice = self
-            .advice
-            .iter()
-            .map(|advice| format!("<p>help: {}</p>\n", escape(advice)))
-            .collect::<String>();
+        let notes: String =
+            self.notes.iter().map(|note| format!("<p>note: {}</p>\n", escape(note))).collect();
+        let advice =
+            self.advice.iter().map(|advice| format!("<p>help: {}</p>\n", escape(advice))).collect::<String>();
         format!(
             "<section>\n<h2>{}[{}]: {}</h2>\n{excerpts}{notes}{advice}</section>\n",
             self.severity,
@@ -105,10 +93,7 @@ impl Problem {
 
 impl Excerpt {
     fn of(place: &Place, label: Option<&str>) -> Self {
-        let (before, rest) = cut(
-            &place.text,
-            (place.column - 1).saturating_sub(place.skipped),
-        );
+        let (before, rest) = cut(&place.text, (place.column - 1).saturating_sub(place.skipped));
         let (marked, after) = cut(rest, place.width);
         Self {
             place: format!("{}:{}:{}", place.file, place.line, place.column),
@@ -122,11 +107,7 @@ impl Excerpt {
     }
 
     fn html(&self) -> String {
-        let label = self
-            .label
-            .iter()
-            .map(|label| format!(": {}", escape(label)))
-            .collect::<String>();
+        let label = self.label.iter().map(|label| format!(": {}", escape(label))).collect::<String>();
         let place = escape(&self.place);
         if self.before.is_empty() && self.marked.is_empty() {
             return format!("<p><code>{place}</code>{label}</p>\n");
@@ -144,16 +125,11 @@ impl Excerpt {
 
 /// Text before and after its first `chars` characters.
 fn cut(text: &str, chars: usize) -> (&str, &str) {
-    let at = text
-        .char_indices()
-        .nth(chars)
-        .map_or(text.len(), |(at, _)| at);
+    let at = text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at);
     text.split_at(at)
 }
 
 /// As much empty space as a text takes, tabs kept.
 fn blank(text: &str) -> String {
-    text.chars()
-        .map(|c| if c == '\t' { '\t' } else { ' ' })
-        .collect()
+    text.chars().map(|c| if c == '\t' { '\t' } else { ' ' }).collect()
 }

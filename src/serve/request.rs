@@ -34,20 +34,13 @@ impl Asked {
 
     /// The path percent-encoded in the one way that the site's own links are.
     pub(super) fn encoded(&self) -> String {
-        let slash = if self.folder && !self.is_root() {
-            "/"
-        } else {
-            ""
-        };
+        let slash = if self.folder && !self.is_root() { "/" } else { "" };
         encode_path(&format!("/{}{slash}", self.segments.join("/")))
     }
 
     /// The same path as a folder.
     pub(super) fn as_folder(&self) -> Self {
-        Self {
-            segments: self.segments.clone(),
-            folder: true,
-        }
+        Self { segments: self.segments.clone(), folder: true }
     }
 
     /// Whether it ends with `/`.
@@ -118,10 +111,7 @@ impl Base {
     pub(super) fn below(&self, asked: &Asked) -> Option<Asked> {
         let rest = asked.segments.strip_prefix(self.segments.as_slice())?;
         // `/a/b` without its slash is the folder of the site, not yet a page in it.
-        (!rest.is_empty() || asked.folder).then(|| Asked {
-            segments: rest.to_vec(),
-            folder: asked.folder,
-        })
+        (!rest.is_empty() || asked.folder).then(|| Asked { segments: rest.to_vec(), folder: asked.folder })
     }
 
     /// Whether it is the base without its last slash.

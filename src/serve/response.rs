@@ -19,12 +19,7 @@ pub(super) type Body = UnsyncBoxBody<Bytes, Infallible>;
 pub(super) type Response = hyper::Response<Body>;
 
 /// A file or page; `304` where the browser has it already.
-pub(super) fn bytes(
-    head: &Parts,
-    status: StatusCode,
-    content_type: &str,
-    bytes: Bytes,
-) -> Response {
+pub(super) fn bytes(head: &Parts, status: StatusCode, content_type: &str, bytes: Bytes) -> Response {
     // Of what is sent, script and all: a page with an old script would reload for ever.
     let tag = format!("\"{}\"", Fingerprint::of(&bytes).short(32));
     let mut response = if status == StatusCode::OK && has_already(head, &tag) {
@@ -61,10 +56,7 @@ pub(super) fn redirect(head: &Parts, target: &str) -> Response {
         _ => String::new(),
     };
     let location = utf8_percent_encode(&format!("{target}{query}"), CONTROLS).to_string();
-    let mut response = text(
-        StatusCode::FOUND,
-        &format!("this address leads to {location}"),
-    );
+    let mut response = text(StatusCode::FOUND, &format!("this address leads to {location}"));
     set(&mut response, header::LOCATION, &location);
     response
 }
@@ -91,11 +83,7 @@ pub(super) fn broken() -> Response {
 fn text(status: StatusCode, sentence: &str) -> Response {
     let body = Full::new(Bytes::from(format!("{sentence}.\n")));
     let mut response = with_status(status, body.boxed_unsync());
-    set(
-        &mut response,
-        header::CONTENT_TYPE,
-        "text/plain; charset=utf-8",
-    );
+    set(&mut response, header::CONTENT_TYPE, "text/plain; charset=utf-8");
     response
 }
 

@@ -123,20 +123,10 @@ impl State {
         version: String,
         failure: Option<Problems>,
     ) -> Self {
-        let told = Told {
-            version: &version,
-            pages: good.is_some(),
-            failure: failure.as_ref(),
-        };
+        let told = Told { version: &version, pages: good.is_some(), failure: failure.as_ref() };
         // Strings and numbers alone: serde_json can always write them, on one line.
         let json = serde_json::to_string(&told).unwrap_or_default();
         let event = Bytes::from(format!("event: state\ndata: {json}\n\n"));
-        Self {
-            generation,
-            good,
-            version,
-            failure,
-            event,
-        }
+        Self { generation, good, version, failure, event }
     }
 }

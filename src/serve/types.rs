@@ -10,10 +10,8 @@ pub(super) fn of(path: &str) -> Cow<'static, str> {
         return Cow::Borrowed(known);
     }
     let guess = mime_guess::from_path(name).first_or_octet_stream();
-    let text = guess.type_() == "text"
-        || guess
-            .suffix()
-            .is_some_and(|suffix| suffix == "xml" || suffix == "json");
+    let text =
+        guess.type_() == "text" || guess.suffix().is_some_and(|suffix| suffix == "xml" || suffix == "json");
     if text && guess.get_param("charset").is_none() {
         Cow::Owned(format!("{guess}; charset=utf-8"))
     } else {
@@ -73,10 +71,7 @@ mod tests {
             ("a.svg", "image/svg+xml; charset=utf-8"),
             ("feed.json", "application/feed+json; charset=utf-8"),
             ("a.json", "application/json; charset=utf-8"),
-            (
-                "site.webmanifest",
-                "application/manifest+json; charset=utf-8",
-            ),
+            ("site.webmanifest", "application/manifest+json; charset=utf-8"),
             ("robots.txt", "text/plain; charset=utf-8"),
             ("a.csv", "text/csv; charset=utf-8"),
             ("a.woff2", "font/woff2"),

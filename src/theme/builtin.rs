@@ -56,8 +56,9 @@ mod tests {
             let folder = theme.join(folder);
             let files = walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok);
             let files = files.filter(|entry| entry.file_type().is_file());
-            let found: Vec<String> =
-                files.map(|entry| entry.path().strip_prefix(&folder).unwrap().to_str().unwrap().to_owned()).collect();
+            let found: Vec<String> = files
+                .map(|entry| entry.path().strip_prefix(&folder).unwrap().to_str().unwrap().to_owned())
+                .collect();
             assert_eq!(found, listed.iter().map(|(path, _)| (*path).to_owned()).collect::<Vec<_>>());
         }
         assert_eq!(templates().len(), TEMPLATES.len());

@@ -27,15 +27,12 @@ static THEME: Schema = Schema {
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Checks that the theme exists and is for this version of the program.
-pub(super) fn check(
-    tree: &SourceTree,
-    name: &str,
-    found: &mut Vec<Diagnostic>,
-) -> Result<(), SourceError> {
+pub(super) fn check(tree: &SourceTree, name: &str, found: &mut Vec<Diagnostic>) -> Result<(), SourceError> {
     let file = format!("themes/{name}/theme.toml");
     let Some(path) = SitePath::new(&file).filter(|path| tree.contains(path)) else {
-        let missing = Diagnostic::error("missing-theme", format!("there is no theme `{name}`: `{file}` is missing"))
-            .advise("put the theme's folder below `themes/`, or take `theme` out of `briefing.toml`");
+        let missing =
+            Diagnostic::error("missing-theme", format!("there is no theme `{name}`: `{file}` is missing"))
+                .advise("put the theme's folder below `themes/`, or take `theme` out of `briefing.toml`");
         found.push(match whole("briefing.toml") {
             Some(place) => missing.at(place),
             None => missing,
@@ -56,9 +53,12 @@ fn check_text(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) {
     let Some(wanted) = fields.spanned("briefing") else {
         if !table.contains_key("briefing") {
             found.push(
-                Diagnostic::error("missing-key", "`theme.toml` needs `briefing`: the versions the theme is for")
-                    .at(Place::of(path, text, Span::new(0, 0)))
-                    .advise(format!("add `briefing = \"{VERSION}\"`")),
+                Diagnostic::error(
+                    "missing-key",
+                    "`theme.toml` needs `briefing`: the versions the theme is for",
+                )
+                .at(Place::of(path, text, Span::new(0, 0)))
+                .advise(format!("add `briefing = \"{VERSION}\"`")),
             );
         }
         return;
@@ -67,9 +67,12 @@ fn check_text(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) {
     match (VersionReq::parse(&wanted.value), Version::parse(VERSION)) {
         (Ok(range), Ok(version)) if range.matches(&version) => {}
         (Ok(_), _) => found.push(
-            Diagnostic::error("theme-version", format!("this theme is for `briefing` {}, and this is {VERSION}", wanted.value))
-                .at(place())
-                .advise("take a version of the theme that is for this one; once it is adapted, widen the range"),
+            Diagnostic::error(
+                "theme-version",
+                format!("this theme is for `briefing` {}, and this is {VERSION}", wanted.value),
+            )
+            .at(place())
+            .advise("take a version of the theme that is for this one; once it is adapted, widen the range"),
         ),
         (Err(error), _) => found.push(
             Diagnostic::error("wrong-value", format!("`briefing` takes a range of versions: {error}"))

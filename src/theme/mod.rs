@@ -82,7 +82,12 @@ impl Theme {
         if let Some(name) = name {
             manifest::check(tree, name, found)?;
             let folder = format!("themes/{name}");
-            templates.extend(read_templates(tree, &format!("{folder}/templates"), &format!("{name}/"), found)?);
+            templates.extend(read_templates(
+                tree,
+                &format!("{folder}/templates"),
+                &format!("{name}/"),
+                found,
+            )?);
             statics.extend(list_statics(tree, &format!("{folder}/static")));
         }
         templates.extend(read_templates(tree, "templates", "", found)?);

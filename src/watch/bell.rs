@@ -86,11 +86,7 @@ impl Bell {
                 ring.touched.add(touched);
             }
             ring @ None => {
-                *ring = Some(Ring {
-                    first: time,
-                    last: time,
-                    touched,
-                });
+                *ring = Some(Ring { first: time, last: time, touched });
             }
         }
         self.changed.notify_all();
@@ -149,22 +145,10 @@ impl Bell {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn sleep<'a>(
-        &self,
-        state: MutexGuard<'a, State>,
-        time: Option<Duration>,
-    ) -> MutexGuard<'a, State> {
+    fn sleep<'a>(&self, state: MutexGuard<'a, State>, time: Option<Duration>) -> MutexGuard<'a, State> {
         match time {
-            None => self
-                .changed
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner),
-            Some(time) => {
-                self.changed
-                    .wait_timeout(state, time)
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .0
-            }
+            None => self.changed.wait(state).unwrap_or_else(PoisonError::into_inner),
+            Some(time) => self.changed.wait_timeout(state, time).unwrap_or_else(PoisonError::into_inner).0,
         }
     }
 }

@@ -23,11 +23,7 @@ impl fmt::Display for WatchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing(path) => {
-                write!(
-                    f,
-                    "cannot watch {}: there is no such folder",
-                    path.display()
-                )
+                write!(f, "cannot watch {}: there is no such folder", path.display())
             }
             Self::Unreachable { path, source } => {
                 write!(f, "cannot watch {}: {source}", path.display())

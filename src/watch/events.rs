@@ -37,10 +37,7 @@ impl Events {
     }
 
     /// Begins to watch with a given hook into the system.
-    pub(super) fn with(
-        hook: Box<dyn notify::Watcher + Send>,
-        scope: Arc<Scope>,
-    ) -> Result<Self, String> {
+    pub(super) fn with(hook: Box<dyn notify::Watcher + Send>, scope: Arc<Scope>) -> Result<Self, String> {
         let mut events = Self { hook, scope };
         events.follow(&Touched::Anything)?;
         Ok(events)

@@ -93,32 +93,17 @@ impl Watcher {
     ///
     /// Where the system cannot tell of changes, the tree is polled instead, and [`Using`] says
     /// why.
-    pub fn new(
-        roots: &[PathBuf],
-        ignore: Vec<PathBuf>,
-        method: Method,
-    ) -> Result<(Self, Using), WatchError> {
+    pub fn new(roots: &[PathBuf], ignore: Vec<PathBuf>, method: Method) -> Result<(Self, Using), WatchError> {
         let scope = Arc::new(Scope::new(roots, &ignore)?);
         let bell = Arc::new(Bell::default());
         let (eyes, using) = match method {
-            Method::Poll(pause) => (
-                Eyes::Poll(Poll::start(&scope, pause)),
-                Using::wished(method),
-            ),
+            Method::Poll(pause) => (Eyes::Poll(Poll::start(&scope, pause)), Using::wished(method)),
             Method::Events => match Events::start(scope.clone(), &bell) {
                 Ok(events) => (Eyes::Events(events), Using::wished(method)),
-                Err(reason) => (
-                    Eyes::Poll(Poll::start(&scope, POLL)),
-                    Using::instead(reason),
-                ),
+                Err(reason) => (Eyes::Poll(Poll::start(&scope, POLL)), Using::instead(reason)),
             },
         };
-        let watcher = Self {
-            bell,
-            scope,
-            eyes: Mutex::new(eyes),
-            using: Mutex::new(using.clone()),
-        };
+        let watcher = Self { bell, scope, eyes: Mutex::new(eyes), using: Mutex::new(using.clone()) };
         Ok((watcher, using))
     }
 
@@ -160,17 +145,11 @@ impl Watcher {
 
 impl Using {
     fn wished(method: Method) -> Self {
-        Self {
-            method,
-            fallback: None,
-        }
+        Self { method, fallback: None }
     }
 
     fn instead(reason: String) -> Self {
-        Self {
-            method: Method::Poll(POLL),
-            fallback: Some(reason),
-        }
+        Self { method: Method::Poll(POLL), fallback: Some(reason) }
     }
 }
 

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// Kinds on which changes made elsewhere are not told.
 const SILENT: &[&str] = &[
-    "9p", "afs", "ceph", "cifs", "drvfs", "ncpfs", "nfs", "nfs4", "prl_fs", "smb3", "smbfs",
-    "vboxsf", "virtiofs", "vmhgfs",
+    "9p", "afs", "ceph", "cifs", "drvfs", "ncpfs", "nfs", "nfs4", "prl_fs", "smb3", "smbfs", "vboxsf",
+    "virtiofs", "vmhgfs",
 ];
 
 /// Why one of these paths cannot be watched by events, if that is so.
@@ -26,10 +26,7 @@ pub(super) fn without_events(paths: &[PathBuf]) -> Option<String> {
 }
 
 #[cfg(target_os = "linux")]
-#[allow(
-    clippy::disallowed_methods,
-    reason = "asks the kernel about its mounts; no file of the site is read"
-)]
+#[allow(clippy::disallowed_methods, reason = "asks the kernel about its mounts; no file of the site is read")]
 fn mounts() -> Option<String> {
     std::fs::read_to_string("/proc/self/mountinfo").ok()
 }
@@ -61,14 +58,9 @@ fn kind_of<'a>(mounts: &'a str, path: &Path) -> Option<&'a str> {
 
 /// Spaces, tabs, newlines and backslashes are written as octal numbers.
 fn unescape(point: &str) -> String {
-    [
-        ("\\040", " "),
-        ("\\011", "\t"),
-        ("\\012", "\n"),
-        ("\\134", "\\"),
-    ]
-    .iter()
-    .fold(point.to_owned(), |point, (code, c)| point.replace(code, c))
+    [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")]
+        .iter()
+        .fold(point.to_owned(), |point, (code, c)| point.replace(code, c))
 }
 
 #[cfg(test)]

@@ -16,10 +16,7 @@ pub(super) struct Poll {
 impl Poll {
     /// Looks for the first time: what changes from now on is noticed.
     pub(super) fn start(scope: &Scope, pause: Duration) -> Self {
-        Self {
-            seen: look(scope),
-            pause,
-        }
+        Self { seen: look(scope), pause }
     }
 
     /// Waits until the tree is another one, and quiet.

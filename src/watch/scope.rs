@@ -22,11 +22,7 @@ pub(super) struct Scope {
 
 impl Scope {
     pub(super) fn new(roots: &[PathBuf], ignored: &[PathBuf]) -> Result<Self, WatchError> {
-        let mut scope = Self {
-            roots: Vec::new(),
-            names: Vec::new(),
-            ignored: Vec::new(),
-        };
+        let mut scope = Self { roots: Vec::new(), names: Vec::new(), ignored: Vec::new() };
         for root in roots {
             let name = named(root)?;
             if !name.parent().is_none_or(Path::is_dir) {
@@ -79,10 +75,7 @@ impl Scope {
     /// Everything below the roots that counts, in an order that does not change.
     pub(super) fn walk(&self) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
         self.roots.iter().flat_map(|root| {
-            WalkDir::new(root)
-                .sort_by_file_name()
-                .into_iter()
-                .filter_entry(|entry| self.counts(entry.path()))
+            WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|entry| self.counts(entry.path()))
         })
     }
 }
@@ -130,10 +123,7 @@ fn named(path: &Path) -> Result<PathBuf, WatchError> {
 }
 
 fn unreachable(path: &Path) -> impl Fn(io::Error) -> WatchError {
-    move |source| WatchError::Unreachable {
-        path: path.to_owned(),
-        source,
-    }
+    move |source| WatchError::Unreachable { path: path.to_owned(), source }
 }
 
 #[cfg(test)]

@@ -32,10 +32,7 @@ impl Writer<'_> {
             Tag::DefinitionListTitle => self.block("<dt>", Own::Flow),
             Tag::DefinitionListDefinition => self.block("<dd>", Own::Flow),
             Tag::Table(alignments) => {
-                self.table = Table {
-                    alignments,
-                    ..Table::default()
-                };
+                self.table = Table { alignments, ..Table::default() };
                 self.block("<table>\n", Own::Flow);
             }
             Tag::TableHead => {
@@ -103,10 +100,7 @@ impl Writer<'_> {
         self.block_start();
         let start = self.out.html.len();
         self.out.html.push_str("<p>");
-        self.paragraph = Some(Paragraph {
-            start,
-            content: self.out.html.len(),
-        });
+        self.paragraph = Some(Paragraph { start, content: self.out.html.len() });
         self.titled = None;
         self.nesting.enter(Own::Phrase);
     }
@@ -147,9 +141,7 @@ impl Writer<'_> {
         self.words.gap();
         let alignment = self.table.alignments.get(self.table.column);
         self.table.column += 1;
-        self.out
-            .html
-            .push_str(if self.table.in_head { "<th" } else { "<td" });
+        self.out.html.push_str(if self.table.in_head { "<th" } else { "<td" });
         self.out.html.push_str(match alignment {
             Some(Alignment::Left) => " class=\"align-left\">",
             Some(Alignment::Center) => " class=\"align-center\">",
@@ -163,9 +155,7 @@ impl Writer<'_> {
     pub(super) fn task(&mut self, done: bool) {
         self.visible = true;
         let checked = if done { " checked" } else { "" };
-        self.out
-            .html
-            .push_str("<label><input type=\"checkbox\" disabled");
+        self.out.html.push_str("<label><input type=\"checkbox\" disabled");
         self.out.html.push_str(checked);
         self.out.html.push_str("> ");
         self.nesting.enter(Own::Label);

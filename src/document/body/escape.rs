@@ -145,11 +145,8 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
 
 /// How long the reference at the start of `text` is, with its semicolon; 0 if it is none.
 fn reference_length(text: &str) -> usize {
-    let name = text[1..]
-        .bytes()
-        .take(LONGEST_NAME)
-        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
-        .count();
+    let name =
+        text[1..].bytes().take(LONGEST_NAME).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
     match text.as_bytes().get(name + 1) {
         Some(b';') if name > 0 => name + 2,
         _ => 0,
@@ -186,10 +183,7 @@ mod tests {
 
     #[test]
     fn markup_is_escaped_and_forbidden_characters_replaced() {
-        assert_eq!(
-            with(text, "a < b & \"c\" > d é ¶"),
-            "a &lt; b &amp; \"c\" &gt; d é ¶"
-        );
+        assert_eq!(with(text, "a < b & \"c\" > d é ¶"), "a &lt; b &amp; \"c\" &gt; d é ¶");
         assert_eq!(with(attribute, "a\"b"), "a&quot;b");
         assert_eq!(
             with(text, "a\0b\u{1}c\u{7f}d\u{85}e\u{ffff}f\u{fffd}g\r\n\th"),

@@ -119,12 +119,8 @@ impl FindingKind {
             Self::UnusableLink { .. } => {
                 "links may use `https`, `http`, `mailto`, `tel`, `sms` and `ftp`, or stay in the site"
             }
-            Self::UnusablePicture { .. } => {
-                "put the picture beside the text, or name its `https` address"
-            }
-            Self::UnreferencedFootnote { .. } => {
-                "refer to it where it belongs (`[^label]`), or remove it"
-            }
+            Self::UnusablePicture { .. } => "put the picture beside the text, or name its `https` address",
+            Self::UnreferencedFootnote { .. } => "refer to it where it belongs (`[^label]`), or remove it",
             Self::RepeatedFootnote { .. } => "give the second one a label of its own",
             Self::RepeatedId { .. } => "choose another id",
             Self::RemovedElement { .. } => {

@@ -54,12 +54,8 @@ impl Headings {
     /// Settles levels and ids.
     pub(super) fn name(&mut self, ids: &mut Ids) {
         self.shift = usize::from(self.known.iter().any(|heading| heading.level == 1));
-        let own: HashSet<String> = self
-            .known
-            .iter()
-            .filter(|heading| !heading.given)
-            .map(|heading| heading.base.clone())
-            .collect();
+        let own: HashSet<String> =
+            self.known.iter().filter(|heading| !heading.given).map(|heading| heading.base.clone()).collect();
         for heading in &mut self.known {
             let base = &heading.base;
             heading.id = if base.is_empty() {
@@ -99,12 +95,7 @@ impl Headings {
 
 impl Writer<'_> {
     /// A heading begins.
-    pub(super) fn heading_start(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<CowStr<'_>>,
-        span: Span,
-    ) {
+    pub(super) fn heading_start(&mut self, level: HeadingLevel, id: Option<CowStr<'_>>, span: Span) {
         self.block_start();
         let start = self.out.html.len();
         self.out.html.push_str("<h");
@@ -155,10 +146,6 @@ impl Writer<'_> {
     }
 
     fn mark(&mut self, opens: bool) {
-        self.out.marks.push(Mark {
-            at: self.out.html.len(),
-            heading: self.headings.known.len(),
-            opens,
-        });
+        self.out.marks.push(Mark { at: self.out.html.len(), heading: self.headings.known.len(), opens });
     }
 }

@@ -30,11 +30,7 @@ impl Ids {
 
     /// Takes an id like `base`: itself, or with `-2`, `-3` … behind it.
     pub(super) fn claim_like(&mut self, base: &str) -> String {
-        let id = if self.take(base) {
-            base.to_owned()
-        } else {
-            self.numbered(base, |_| false)
-        };
+        let id = if self.take(base) { base.to_owned() } else { self.numbered(base, |_| false) };
         self.order.push(Id::Is(id.clone()));
         id
     }

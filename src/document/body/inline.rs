@@ -87,11 +87,7 @@ impl Inline {
             Event::End(TagEnd::Strong) => self.html.push_str("</strong>"),
             Event::Start(Tag::Strikethrough) => self.html.push_str("<del>"),
             Event::End(TagEnd::Strikethrough) => self.html.push_str("</del>"),
-            Event::Start(Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            }) => {
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 let destination = written(link_type, &dest_url);
                 let link = open.is_empty() && self.link(&destination, references);
                 open.push(link);
@@ -111,8 +107,7 @@ impl Inline {
     /// Writes a link's start tag, unless its text is to stand alone.
     fn link(&mut self, destination: &str, references: &mut dyn References) -> bool {
         if !scheme::is_usable(destination) {
-            self.unusable
-                .push(scheme::of(destination).unwrap_or_default());
+            self.unusable.push(scheme::of(destination).unwrap_or_default());
             return false;
         }
         self.links.push(destination.to_owned());
@@ -207,10 +202,7 @@ mod tests {
                 "<em>em</em> <strong>strong</strong> <code>a&lt;b</code> <del>old</del>",
             ),
             ("Caf&eacute; &amp; bar", "Café &amp; bar"),
-            (
-                "<b>bold</b> <script>",
-                "&lt;b&gt;bold&lt;/b&gt; &lt;script&gt;",
-            ),
+            ("<b>bold</b> <script>", "&lt;b&gt;bold&lt;/b&gt; &lt;script&gt;"),
             ("1. First", "1. First"),
             ("- dash", "- dash"),
             ("# 5 things *now*", "# 5 things <em>now</em>"),

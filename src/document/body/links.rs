@@ -69,10 +69,7 @@ impl Writer<'_> {
             return Target::Nowhere;
         }
         let answer = self.references.link(destination);
-        self.links.push(LinkFact {
-            destination: destination.to_owned(),
-            span,
-        });
+        self.links.push(LinkFact { destination: destination.to_owned(), span });
         match answer {
             Link::Href(href) => Target::Inside(href.into()),
             Link::Outside => Target::Outside(destination),

@@ -143,10 +143,7 @@ fn options() -> Options {
 impl Picture {
     /// A picture of unknown size at this address.
     pub fn unmeasured(src: impl Into<String>) -> Self {
-        Self {
-            src: src.into(),
-            size: None,
-        }
+        Self { src: src.into(), size: None }
     }
 }
 

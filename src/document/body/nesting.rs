@@ -46,11 +46,7 @@ impl Nesting {
 
     /// A Markdown element is about to end: the raw elements in it end before it.
     pub(super) fn leave(&mut self, out: &mut String) -> Own {
-        while self
-            .raw
-            .last()
-            .is_some_and(|raw| raw.depth == self.own.len())
-        {
+        while self.raw.last().is_some_and(|raw| raw.depth == self.own.len()) {
             self.end_last(out);
         }
         let own = self.own.pop().unwrap_or(Own::Flow);
@@ -92,11 +88,7 @@ impl Nesting {
     /// A raw element begins.
     pub(super) fn open(&mut self, element: &'static Element) {
         self.anchors += usize::from(element.name == "a");
-        self.raw.push(Raw {
-            element,
-            depth: self.own.len(),
-            ending: false,
-        });
+        self.raw.push(Raw { element, depth: self.own.len(), ending: false });
     }
 
     /// A raw end tag: ends the innermost raw element of its name, now or together with the
@@ -145,9 +137,7 @@ impl Nesting {
     fn innermost_raw(&self, fits: impl Fn(&str) -> bool) -> Option<usize> {
         let here = |raw: &&Raw| raw.depth == self.own.len();
         let from = self.raw.len() - self.raw.iter().rev().take_while(here).count();
-        let found = self.raw[from..]
-            .iter()
-            .rposition(|raw| fits(raw.element.name))?;
+        let found = self.raw[from..].iter().rposition(|raw| fits(raw.element.name))?;
         Some(from + found)
     }
 

@@ -92,10 +92,7 @@ impl Writer<'_> {
             self.find(FindingKind::UnusablePicture { scheme }, span);
             return None;
         }
-        self.pictures.push(LinkFact {
-            destination: destination.to_owned(),
-            span,
-        });
+        self.pictures.push(LinkFact { destination: destination.to_owned(), span });
         Some(self.references.picture(destination))
     }
 
@@ -165,12 +162,7 @@ impl Writer<'_> {
         self.words.add(&inline::plain(text));
         let inline = inline::render(text, self.references);
         self.out.html.push_str(&inline.html);
-        self.links.extend(
-            inline
-                .links
-                .into_iter()
-                .map(|destination| LinkFact { destination, span }),
-        );
+        self.links.extend(inline.links.into_iter().map(|destination| LinkFact { destination, span }));
         for scheme in inline.unusable {
             self.find(FindingKind::UnusableLink { scheme }, span);
         }

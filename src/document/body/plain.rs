@@ -8,12 +8,8 @@ use super::{escape, options};
 /// A body as text: paragraphs apart by an empty line, items and rows on lines of their own, no
 /// markup. Raw HTML gives its text, pictures nothing.
 pub fn plain_text(markdown: &str) -> String {
-    let mut plain = Plain {
-        out: String::with_capacity(markdown.len()),
-        html: String::new(),
-        skipped: None,
-        pictures: 0,
-    };
+    let mut plain =
+        Plain { out: String::with_capacity(markdown.len()), html: String::new(), skipped: None, pictures: 0 };
     for event in Parser::new_ext(markdown, options()) {
         plain.event(event);
     }
@@ -110,16 +106,10 @@ mod tests {
     #[test]
     fn text_without_markup() {
         for (markdown, expected) in [
-            (
-                "# A *title*\n\nOne\ntwo  \nthree.\n",
-                "A title\n\nOne two\nthree.",
-            ),
+            ("# A *title*\n\nOne\ntwo  \nthree.\n", "A title\n\nOne two\nthree."),
             ("- a\n- b\n  - c\n\nd", "a\nb\nc\n\nd"),
             ("| a | b |\n|-|-|\n| c | d |\n\ne", "a b\nc d\n\ne"),
-            (
-                "<div>caf&eacute; <b>x</b><script>y</script></div>\n\nz <script>1</script> w",
-                "café x\n\nz  w",
-            ),
+            ("<div>caf&eacute; <b>x</b><script>y</script></div>\n\nz <script>1</script> w", "café x\n\nz  w"),
             ("a ![b](c) &lt;d&gt; `e`", "a  <d> e"),
             ("[^1] x\n\n[^1]: note", "x\n\nnote"),
             ("", ""),

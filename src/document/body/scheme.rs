@@ -24,22 +24,15 @@ pub fn is_usable_for_picture(url: &str) -> bool {
 /// Whether this is an absolute address in the web: `http` or `https`, and a host.
 pub fn is_web(url: &str) -> bool {
     written(url).is_some_and(is_http)
-        && url
-            .split_once("://")
-            .is_some_and(|(_, rest)| rest.starts_with(|c: char| !"/?#".contains(c)))
+        && url.split_once("://").is_some_and(|(_, rest)| rest.starts_with(|c: char| !"/?#".contains(c)))
         && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
 /// The scheme of an address as a browser may read it, in lower case and without what it would
 /// drop; none where the address is relative.
 pub fn of(url: &str) -> Option<String> {
-    written(url).map(|scheme| {
-        scheme
-            .chars()
-            .filter(|c| !is_dropped(*c))
-            .map(|c| c.to_ascii_lowercase())
-            .collect()
-    })
+    written(url)
+        .map(|scheme| scheme.chars().filter(|c| !is_dropped(*c)).map(|c| c.to_ascii_lowercase()).collect())
 }
 
 fn is_http(scheme: &str) -> bool {
@@ -114,15 +107,8 @@ mod tests {
     #[test]
     fn the_web() {
         assert!(is_web("https://example.org"));
-        for url in [
-            "/x",
-            "//example.org",
-            "https:/x",
-            "https://",
-            "https:///x",
-            "mailto:a@b",
-            "https://a b",
-        ] {
+        for url in ["/x", "//example.org", "https:/x", "https://", "https:///x", "mailto:a@b", "https://a b"]
+        {
             assert!(!is_web(url), "{url}");
         }
         assert!(is_usable_for_picture("p.jpg") && !is_usable_for_picture("mailto:a@b"));

@@ -16,9 +16,7 @@ use super::nesting::Nesting;
 use super::pictures::{Paragraph, Pending, Titled};
 use super::raw::{Block, Skipped};
 use super::words::Words;
-use super::{
-    Facts, Finding, FindingKind, HtmlPolicy, LinkFact, References, Rendered, escape, footnotes,
-};
+use super::{Facts, Finding, FindingKind, HtmlPolicy, LinkFact, References, Rendered, escape, footnotes};
 use crate::diagnostic::Span;
 
 /// HTML with the places where headings are to be filled in.
@@ -74,19 +72,12 @@ pub(super) struct Table {
 
 impl<'r> Writer<'r> {
     /// A writer for a body of this many bytes.
-    pub(super) fn new(
-        length: usize,
-        policy: HtmlPolicy,
-        references: &'r mut dyn References,
-    ) -> Self {
+    pub(super) fn new(length: usize, policy: HtmlPolicy, references: &'r mut dyn References) -> Self {
         let html = String::with_capacity(length + length / 4 + 64);
         Self {
             policy,
             references,
-            out: Piece {
-                html,
-                marks: Vec::new(),
-            },
+            out: Piece { html, marks: Vec::new() },
             outer: Vec::new(),
             nesting: Nesting::default(),
             ids: Ids::default(),
@@ -185,15 +176,10 @@ impl<'r> Writer<'r> {
     fn start(&mut self, tag: Tag<'_>, place: Range<usize>) {
         let span = Span::from(place);
         match tag {
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => self.link_start(&super::inline::written(link_type, &dest_url), &title, span),
-            Tag::Image {
-                dest_url, title, ..
-            } => self.picture_start(&dest_url, &title, span),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.link_start(&super::inline::written(link_type, &dest_url), &title, span)
+            }
+            Tag::Image { dest_url, title, .. } => self.picture_start(&dest_url, &title, span),
             Tag::Heading { level, id, .. } => self.heading_start(level, id, span),
             Tag::FootnoteDefinition(label) => self.footnote_start(&label, span),
             Tag::HtmlBlock => self.html_block_start(),

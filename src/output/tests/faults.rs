@@ -29,12 +29,7 @@ pub(super) struct Faulty {
 
 impl Faulty {
     pub(super) fn new(fault: Fault, at: usize) -> Self {
-        Self {
-            fault,
-            at,
-            done: AtomicUsize::new(0),
-            changes: AtomicUsize::new(0),
-        }
+        Self { fault, at, done: AtomicUsize::new(0), changes: AtomicUsize::new(0) }
     }
 
     /// One that only counts.

@@ -16,10 +16,7 @@ fn a_new_file_never_replaces_another() {
     write_new(&desk.site(), &path, b"one").unwrap();
     let error = write_new(&desk.site(), &path, b"two").unwrap_err();
     assert!(matches!(error, OutputError::Exists(_)), "{error}");
-    assert_eq!(
-        fs::read(desk.site().join("content/a/b.md")).unwrap(),
-        b"one"
-    );
+    assert_eq!(fs::read(desk.site().join("content/a/b.md")).unwrap(), b"one");
 }
 
 #[test]
@@ -31,10 +28,7 @@ fn a_cache_file_is_replaced_as_a_whole() {
         // What a killed run left is no hindrance.
         fs::write(desk.site().join(".briefing/facts/1.part"), "half").unwrap();
     }
-    assert_eq!(
-        fs::read(desk.site().join(".briefing/facts/1")).unwrap(),
-        b"two"
-    );
+    assert_eq!(fs::read(desk.site().join(".briefing/facts/1")).unwrap(), b"two");
 }
 
 #[test]
@@ -79,11 +73,7 @@ fn a_site_that_cannot_be_written_has_no_lock() {
     set(0o555);
     // Root may write anywhere, and then there is nothing to see.
     if fs::write(desk.site().join("probe"), "").is_err() {
-        assert!(
-            SiteLock::acquire(&desk.site(), "x", Duration::ZERO)
-                .unwrap()
-                .is_none()
-        );
+        assert!(SiteLock::acquire(&desk.site(), "x", Duration::ZERO).unwrap().is_none());
     }
     set(0o755);
 }

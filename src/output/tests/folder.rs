@@ -6,21 +6,13 @@ use super::faults::Faulty;
 use super::*;
 
 fn changes(written: usize, removed: usize, unchanged: usize) -> Changes {
-    Changes {
-        written,
-        removed,
-        unchanged,
-    }
+    Changes { written, removed, unchanged }
 }
 
 #[test]
 fn a_second_build_writes_nothing() {
     let desk = Desk::new();
-    let site = files(&[
-        ("index.html", "home"),
-        ("a/index.html", "a"),
-        ("x.css", "x"),
-    ]);
+    let site = files(&[("index.html", "home"), ("a/index.html", "a"), ("x.css", "x")]);
     assert_eq!(desk.build(&site).unwrap(), changes(3, 0, 0));
     desk.assert_holds(&site, &Files::new(), "first");
     let counting = Faulty::never();
@@ -32,9 +24,7 @@ fn a_second_build_writes_nothing() {
 #[test]
 fn an_unchanged_file_costs_one_look() {
     let desk = Desk::new();
-    let site: Files = (0..50)
-        .map(|n| (format!("{n}.html"), n.to_string().into_bytes()))
-        .collect();
+    let site: Files = (0..50).map(|n| (format!("{n}.html"), n.to_string().into_bytes())).collect();
     desk.build(&site).unwrap();
     let counting = Faulty::never();
     desk.build_with(&counting, &site, Adoption::Refuse).unwrap();
@@ -46,12 +36,7 @@ fn an_unchanged_file_costs_one_look() {
 #[test]
 fn only_what_changed_is_written_and_only_ours_removed() {
     let desk = Desk::new();
-    desk.build(&files(&[
-        ("a/index.html", "a"),
-        ("b/index.html", "b"),
-        ("c.css", "c"),
-    ]))
-    .unwrap();
+    desk.build(&files(&[("a/index.html", "a"), ("b/index.html", "b"), ("c.css", "c")])).unwrap();
     desk.write("b/notes.txt", "mine");
     let site = files(&[("a/index.html", "A"), ("c.css", "c"), ("d/index.html", "d")]);
     assert_eq!(desk.build(&site).unwrap(), changes(2, 1, 1));
@@ -85,10 +70,7 @@ fn a_file_removed_or_changed_by_hand_comes_back() {
     let folder = desk.open(Disk, Adoption::Refuse).unwrap();
     assert_eq!(folder.standing(&path("a.html")), None);
     assert_eq!(folder.standing(&path("b.html")), None);
-    assert!(matches!(
-        folder.keep(&path("a.html")),
-        Err(OutputError::NotStanding(_))
-    ));
+    assert!(matches!(folder.keep(&path("a.html")), Err(OutputError::NotStanding(_))));
     drop(folder);
     assert_eq!(desk.build(&site).unwrap(), changes(3, 0, 0));
     desk.assert_holds(&site, &Files::new(), "restored");
@@ -101,9 +83,7 @@ fn dropped_without_commit_nothing_remains() {
     let deep = desk.site().join("made/for/this");
     let protected = Protected { site: desk.site() };
     let folder = Folder::open(Disk, &deep, Adoption::Refuse, &protected).unwrap();
-    folder
-        .put(&path("a/index.html"), Class::Page, b"x")
-        .unwrap();
+    folder.put(&path("a/index.html"), Class::Page, b"x").unwrap();
     drop(folder);
     assert_eq!(desk.tree(), nothing);
     let site = files(&[("a", "a")]);
@@ -125,30 +105,21 @@ fn an_empty_site_and_a_deep_absent_folder() {
     let deep = desk.site().join("made/for/this");
     let protected = Protected { site: desk.site() };
     let folder = Folder::open(Disk, &deep, Adoption::Refuse, &protected).unwrap();
-    folder
-        .put(&path("a/index.html"), Class::Page, b"x")
-        .unwrap();
+    folder.put(&path("a/index.html"), Class::Page, b"x").unwrap();
     Box::new(folder).commit().unwrap();
     assert_eq!(fs::read(deep.join("a/index.html")).unwrap(), b"x");
-    assert_eq!(
-        fs::read_dir(desk.site().join("made/for")).unwrap().count(),
-        1
-    );
+    assert_eq!(fs::read_dir(desk.site().join("made/for")).unwrap().count(), 1);
 }
 
 #[test]
 fn many_threads_at_once() {
     let desk = Desk::new();
-    let paths: Vec<_> = (0..3000)
-        .map(|n| format!("{}/{n}/index.html", n % 7))
-        .collect();
+    let paths: Vec<_> = (0..3000).map(|n| format!("{}/{n}/index.html", n % 7)).collect();
     for (round, expected) in [(0, changes(3000, 0, 0)), (0, changes(0, 0, 3000))] {
         let folder = Box::new(desk.open(Disk, Adoption::Refuse).unwrap());
         paths.par_iter().for_each(|name| {
             let bytes = format!("{round} {name}");
-            folder
-                .put(&path(name), Class::Page, bytes.as_bytes())
-                .unwrap();
+            folder.put(&path(name), Class::Page, bytes.as_bytes()).unwrap();
         });
         assert_eq!(folder.commit().unwrap(), expected);
     }

@@ -13,29 +13,15 @@ fn equal_sites_have_equal_inventories_without_times() {
     let lines: Vec<&str> = text.lines().collect();
     assert!(lines[0].starts_with("briefing-inventory 1 published "));
     assert_eq!(lines[1], format!("{} 1 a", Fingerprint::of(b"a")));
-    assert_eq!(
-        lines[2],
-        format!("{} 1 b/index.html", Fingerprint::of(b"b"))
-    );
+    assert_eq!(lines[2], format!("{} 1 b/index.html", Fingerprint::of(b"b")));
     assert_eq!(lines.len(), 3);
 }
 
 #[test]
 fn lines_that_lead_elsewhere_are_not_followed() {
     let print = Fingerprint::of(b"");
-    let bad = [
-        "/etc/passwd",
-        "../x",
-        "a//b",
-        INVENTORY,
-        ".briefing-staging/1",
-        "",
-        "a\\b",
-    ];
-    let body: String = bad
-        .iter()
-        .map(|path| format!("{print} 0 {path}\n"))
-        .collect();
+    let bad = ["/etc/passwd", "../x", "a//b", INVENTORY, ".briefing-staging/1", "", "a\\b"];
+    let body: String = bad.iter().map(|path| format!("{print} 0 {path}\n")).collect();
     let long = format!("{print} 0 {}\n", "a/".repeat(5000) + "b");
     let sum = Fingerprint::of((body.clone() + &long).as_bytes());
     let text = format!("briefing-inventory 1 published {sum}\n{body}{long}");

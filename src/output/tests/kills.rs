@@ -15,20 +15,10 @@ struct Start {
 }
 
 fn starts() -> Vec<Start> {
-    let start = |name, folder, before, foreign, adoption| Start {
-        name,
-        folder,
-        before,
-        foreign,
-        adoption,
-    };
+    let start = |name, folder, before, foreign, adoption| Start { name, folder, before, foreign, adoption };
     let none = Files::new;
     let foreign = files(&[("CNAME", "example.org"), ("gone/deep/mine.txt", "mine")]);
-    let adopted = files(&[
-        ("CNAME", "example.org"),
-        ("len.html", "theirs"),
-        ("c/mine", "m"),
-    ]);
+    let adopted = files(&[("CNAME", "example.org"), ("len.html", "theirs"), ("c/mine", "m")]);
     vec![
         start("absent", false, None, none(), Adoption::Refuse),
         start("empty", true, None, none(), Adoption::Refuse),
@@ -97,11 +87,7 @@ fn edited() -> Files {
 }
 
 fn third() -> Files {
-    files(&[
-        ("a", "third a"),
-        ("third/index.html", "3"),
-        ("c/x.html", "old x"),
-    ])
+    files(&[("a", "third a"), ("third/index.html", "3"), ("c/x.html", "old x")])
 }
 
 /// Runs `check` with every fault at every operation of the build of `site`.
@@ -129,13 +115,7 @@ fn at_every_step(start: &Start, site: &Files, check: impl Fn(&Desk, &str)) {
 
 /// Whole files only, of the one site or the other; all of the old one as long as the inventory
 /// is the old one.
-fn assert_whole(
-    start: &Start,
-    desk: &Desk,
-    before: &(Files, BTreeSet<String>),
-    site: &Files,
-    story: &str,
-) {
+fn assert_whole(start: &Start, desk: &Desk, before: &(Files, BTreeSet<String>), site: &Files, story: &str) {
     let mut now = desk.published();
     let was = &before.0;
     let listed = |files: &Files| files.get(inventory::INVENTORY).cloned();
@@ -147,14 +127,9 @@ fn assert_whole(
         assert_eq!(text(&now), text(site), "{story}");
     }
     for (path, bytes) in &now {
-        let whole = path == inventory::INVENTORY
-            || was.get(path) == Some(bytes)
-            || site.get(path) == Some(bytes);
-        assert!(
-            whole,
-            "{story}: {path} is {:?}",
-            String::from_utf8_lossy(bytes)
-        );
+        let whole =
+            path == inventory::INVENTORY || was.get(path) == Some(bytes) || site.get(path) == Some(bytes);
+        assert!(whole, "{story}: {path} is {:?}", String::from_utf8_lossy(bytes));
     }
     assert_order(&now, was, site, story);
     for (path, bytes) in start.staying(site) {
@@ -165,10 +140,7 @@ fn assert_whole(
 /// Where one new file has arrived, all of the classes before it have; and what is not wanted is
 /// there (unless in the way) until all have.
 fn assert_order(now: &Files, was: &Files, site: &Files, story: &str) {
-    let changed = || {
-        site.iter()
-            .filter(|(path, bytes)| was.get(*path) != Some(bytes))
-    };
+    let changed = || site.iter().filter(|(path, bytes)| was.get(*path) != Some(bytes));
     let arrived = |path: &String| now.get(path) == site.get(path);
     let last = changed().filter(|(path, _)| arrived(path));
     if let Some(last) = last.map(|(path, _)| class(path)).max() {
@@ -223,9 +195,7 @@ fn a_build_that_fails_in_between_changes_nothing() {
     for start in starts().into_iter().filter(|start| start.before.is_some()) {
         at_every_step(&start, &new(), |desk, story| {
             let folder = desk.open(Disk, Adoption::Refuse).unwrap();
-            folder
-                .put(&path("unfinished.html"), Class::Page, b"x")
-                .unwrap();
+            folder.put(&path("unfinished.html"), Class::Page, b"x").unwrap();
             drop(folder);
             desk.build(&third()).unwrap();
             desk.assert_holds(&third(), &start.foreign, story);
@@ -235,16 +205,10 @@ fn a_build_that_fails_in_between_changes_nothing() {
 
 #[test]
 fn killed_twice() {
-    for start in starts()
-        .into_iter()
-        .filter(|start| start.adoption == Adoption::Refuse)
-    {
+    for start in starts().into_iter().filter(|start| start.adoption == Adoption::Refuse) {
         let total = {
             let counting = Faulty::never();
-            start
-                .desk()
-                .build_with(&counting, &new(), start.adoption)
-                .unwrap();
+            start.desk().build_with(&counting, &new(), start.adoption).unwrap();
             counting.operations()
         };
         for first in (0..total).step_by(4) {

@@ -1,10 +1,7 @@
 //! Tests of the whole room on a real disk: what a folder refuses and publishes, what a full disk
 //! or a kill at any step leaves behind, and random histories against a model.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "tests look at the disk as a visitor would"
-)]
+#![allow(clippy::disallowed_methods, reason = "tests look at the disk as a visitor would")]
 
 mod faults;
 mod files;
@@ -26,9 +23,7 @@ use crate::base::Fingerprint;
 type Files = BTreeMap<String, Vec<u8>>;
 
 fn files(list: &[(&str, &str)]) -> Files {
-    list.iter()
-        .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
-        .collect()
+    list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
 }
 
 fn path(text: &str) -> OutputPath {
@@ -126,11 +121,7 @@ impl Desk {
         let mut wanted = foreign.clone();
         wanted.extend(site.clone());
         wanted.insert(inventory::INVENTORY.to_owned(), inventory_of(site));
-        let folders = wanted
-            .keys()
-            .flat_map(|path| ground::folders_above(path))
-            .map(str::to_owned)
-            .collect();
+        let folders = wanted.keys().flat_map(|path| ground::folders_above(path)).map(str::to_owned).collect();
         let (found, found_folders) = self.tree();
         assert_eq!(text(&found), text(&wanted), "{story}");
         assert_eq!(found_folders, folders, "{story}");
@@ -174,8 +165,5 @@ fn collect(folder: &Path, prefix: &str, found: &mut (Files, BTreeSet<String>)) {
 }
 
 fn text(files: &Files) -> BTreeMap<&str, String> {
-    files
-        .iter()
-        .map(|(path, bytes)| (path.as_str(), String::from_utf8_lossy(bytes).into_owned()))
-        .collect()
+    files.iter().map(|(path, bytes)| (path.as_str(), String::from_utf8_lossy(bytes).into_owned())).collect()
 }

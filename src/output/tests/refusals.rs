@@ -81,21 +81,9 @@ fn the_sources_are_protected() {
         Folder::open(Disk, dir, Adoption::Adopt, &protected).map(|_| ())
     };
     fs::create_dir(site.join("content")).unwrap();
-    for bad in [
-        "",
-        ".",
-        "..",
-        "content",
-        "content/x",
-        "templates",
-        "x/../static/y",
-        ".briefing/p",
-    ] {
+    for bad in ["", ".", "..", "content", "content/x", "templates", "x/../static/y", ".briefing/p"] {
         let error = try_at(&site.join(bad)).unwrap_err();
-        assert!(
-            matches!(error, OutputError::Protected { .. }),
-            "{bad}: {error}"
-        );
+        assert!(matches!(error, OutputError::Protected { .. }), "{bad}: {error}");
     }
     for good in ["public", "contents", "../elsewhere", "x/y"] {
         try_at(&site.join(good)).unwrap();
@@ -105,29 +93,16 @@ fn the_sources_are_protected() {
 #[test]
 fn two_outputs_at_one_address_are_refused() {
     let desk = Desk::new();
-    for standing in [
-        None,
-        Some(files(&[("a", "1"), ("b/c", "1"), ("d", "1")])),
-        Some(Files::new()),
-    ] {
+    for standing in [None, Some(files(&[("a", "1"), ("b/c", "1"), ("d", "1")])), Some(Files::new())] {
         if let Some(standing) = standing {
             desk.build(&standing).unwrap();
         }
-        for pair in [
-            ["a", "a"],
-            ["d", "d/e"],
-            ["b/c", "b"],
-            ["x/y", "x"],
-            ["x", "x/y/z"],
-        ] {
+        for pair in [["a", "a"], ["d", "d/e"], ["b/c", "b"], ["x/y", "x"], ["x", "x/y/z"]] {
             let folder = Box::new(desk.open(Disk, Adoption::Refuse).unwrap());
             let put = |name| folder.put(&path(name), Class::Page, b"2").map(|_| ());
             let result = put(pair[0]).and_then(|()| put(pair[1]));
             let result = result.and_then(|()| folder.commit());
-            assert!(
-                matches!(result, Err(OutputError::Collision(_))),
-                "{pair:?}: {result:?}"
-            );
+            assert!(matches!(result, Err(OutputError::Collision(_))), "{pair:?}: {result:?}");
         }
     }
 }
@@ -142,10 +117,7 @@ fn an_output_in_the_way_of_one_that_is_kept_is_refused() {
         folder.keep(&path(kept)).unwrap();
         folder.put(&path(put), Class::Page, b"2").unwrap();
         let result = folder.commit();
-        assert!(
-            matches!(result, Err(OutputError::Collision(_))),
-            "{result:?}"
-        );
+        assert!(matches!(result, Err(OutputError::Collision(_))), "{result:?}");
         desk.assert_holds(&standing, &Files::new(), "refused");
     }
 }
@@ -154,11 +126,7 @@ fn an_output_in_the_way_of_one_that_is_kept_is_refused() {
 fn reserved_names_are_not_published() {
     let desk = Desk::new();
     let folder = desk.open(Disk, Adoption::Refuse).unwrap();
-    for bad in [
-        ".briefing-inventory",
-        ".Briefing-Staging/x",
-        ".briefing-staging",
-    ] {
+    for bad in [".briefing-inventory", ".Briefing-Staging/x", ".briefing-staging"] {
         let error = folder.put(&path(bad), Class::Page, b"x").unwrap_err();
         assert!(matches!(error, OutputError::Unsound(_)));
     }
@@ -181,10 +149,7 @@ mod links {
         desk.build(&files(&[("a/index.html", "a")])).unwrap();
         assert_eq!(fs::read(real.join("a/index.html")).unwrap(), b"a");
         fs::remove_dir_all(&real).unwrap();
-        assert!(
-            desk.build(&Files::new()).is_err(),
-            "a link that leads nowhere"
-        );
+        assert!(desk.build(&Files::new()).is_err(), "a link that leads nowhere");
     }
 
     #[test]

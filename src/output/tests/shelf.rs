@@ -15,10 +15,7 @@ fn shelve(previous: Option<Arc<Shelved>>, site: &Files) -> (Changes, Arc<Shelved
 
 #[test]
 fn unchanged_files_are_shared() {
-    let (_, one) = shelve(
-        None,
-        &files(&[("a", "a"), ("b", "b"), ("c", "c"), ("d", "d")]),
-    );
+    let (_, one) = shelve(None, &files(&[("a", "a"), ("b", "b"), ("c", "c"), ("d", "d")]));
     let site = files(&[("a", "a"), ("b", "B"), ("d", "d"), ("e", "e")]);
     let (changes, two) = shelve(Some(one.clone()), &site);
     let counts = (changes.written, changes.removed, changes.unchanged);
@@ -34,10 +31,7 @@ fn unchanged_files_are_shared() {
 #[test]
 fn a_shelf_refuses_what_a_folder_refuses() {
     let shelf = Shelf::new(None);
-    assert!(matches!(
-        shelf.keep(&path("a")),
-        Err(OutputError::NotStanding(_))
-    ));
+    assert!(matches!(shelf.keep(&path("a")), Err(OutputError::NotStanding(_))));
     shelf.put(&path("a"), Class::Page, b"1").unwrap();
     let again = shelf.put(&path("a"), Class::Page, b"1");
     assert!(matches!(again, Err(OutputError::Collision(_))));

@@ -54,9 +54,7 @@ fn sites() -> impl Strategy<Value = Files> {
 }
 
 fn steps() -> impl Strategy<Value = Step> {
-    let foreign = select(vec![
-        "mine", "a/mine", "b/mine", "b/c/mine", "z", "feed.xml",
-    ]);
+    let foreign = select(vec!["mine", "a/mine", "b/mine", "b/c/mine", "z", "feed.xml"]);
     prop_oneof![
         3 => sites().prop_map(Step::Build),
         4 => (sites(), select(&FAULTS[..]), 0..90usize).prop_map(|(s, f, at)| Step::Struck(s, f, at)),
@@ -98,16 +96,12 @@ impl Model {
         self.standing = Some(site.clone());
         self.desk.assert_holds(site, &self.foreign, "built");
         let counting = Faulty::never();
-        self.desk
-            .build_with(&counting, site, Adoption::Refuse)
-            .unwrap();
+        self.desk.build_with(&counting, site, Adoption::Refuse).unwrap();
         assert_eq!(counting.changes(), 0);
     }
 
     fn struck(&mut self, site: &Files, fault: Fault, at: usize) {
-        let _ = self
-            .desk
-            .build_with(&Faulty::new(fault, at), site, Adoption::Refuse);
+        let _ = self.desk.build_with(&Faulty::new(fault, at), site, Adoption::Refuse);
         self.standing = None;
         let now = self.desk.published();
         for (path, bytes) in &self.foreign {
@@ -142,15 +136,11 @@ impl Model {
                 let Some(standing) = &self.standing else {
                     return;
                 };
-                if standing
-                    .keys()
-                    .any(|ours| ours == path || clash(ours, path))
-                {
+                if standing.keys().any(|ours| ours == path || clash(ours, path)) {
                     return;
                 }
                 self.desk.write(path, text);
-                self.foreign
-                    .insert(path.to_owned(), text.as_bytes().to_vec());
+                self.foreign.insert(path.to_owned(), text.as_bytes().to_vec());
             }
         }
     }

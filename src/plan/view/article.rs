@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Date, Link, Views};
 use crate::base::{Direction, Language};
-use crate::document::{Extra, ImageFront};
 use crate::document::body::inline;
+use crate::document::{Extra, ImageFront};
 use crate::site::{Article, ArticleId, Rights, TermId};
 
 /// An article, as its own page shows it.

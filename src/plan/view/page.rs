@@ -189,7 +189,9 @@ impl Views {
             path,
             title_html: inline::html(title),
             summary_html: front.and_then(|front| super::html(front.summary.as_ref())),
-            updated: front.and_then(|front| front.updated).map(|date| self.date(&date, &self.config.language)),
+            updated: front
+                .and_then(|front| front.updated)
+                .map(|date| self.date(&date, &self.config.language)),
             image: front.and_then(|front| front.image.as_ref()).map(image),
             language: language.clone(),
             direction: language.direction(),

@@ -112,7 +112,9 @@ impl Views {
             path: document.map(|document| document.path.to_string()),
             file: term.document.as_ref().map(|document| document.path.to_string()),
             permalink: self.href(&term.address),
-            same_as: front.map(|front| front.same_as.iter().map(|url| url.value.clone()).collect()).unwrap_or_default(),
+            same_as: front
+                .map(|front| front.same_as.iter().map(|url| url.value.clone()).collect())
+                .unwrap_or_default(),
             home: front.and_then(|front| front.home.clone()),
             country: front.and_then(|front| front.country.clone()),
             role: front.and_then(|front| front.role.clone()),

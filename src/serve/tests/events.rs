@@ -13,10 +13,7 @@ fn the_state_is_told_at_once_and_whenever_it_changes() {
     let server = Server::start(Show::new("/"), 0);
     let mut events = server.follow("/.briefing/events");
     let first = events.next();
-    assert_eq!(
-        (&first["pages"], &first["failure"]),
-        (&false.into(), &().into())
-    );
+    assert_eq!((&first["pages"], &first["failure"]), (&false.into(), &().into()));
 
     server.show.publish(home("one"), &Diagnostics::default());
     let good = events.next();
@@ -118,9 +115,7 @@ fn a_server_started_anew_is_another_version() {
 #[test]
 fn many_may_follow() {
     let server = Server::start(Show::new("/"), 0);
-    let mut all: Vec<Events> = (0..200)
-        .map(|_| server.follow("/.briefing/events"))
-        .collect();
+    let mut all: Vec<Events> = (0..200).map(|_| server.follow("/.briefing/events")).collect();
     for events in &mut all {
         assert_eq!(events.next()["pages"], false);
     }

@@ -27,13 +27,8 @@ struct Files {
 
 impl Files {
     fn of(files: &[(&'static str, &str)]) -> Self {
-        let files = files
-            .iter()
-            .map(|(path, text)| (*path, text.as_bytes().into()));
-        Self {
-            files: files.collect(),
-            ..Self::default()
-        }
+        let files = files.iter().map(|(path, text)| (*path, text.as_bytes().into()));
+        Self { files: files.collect(), ..Self::default() }
     }
 }
 
@@ -43,9 +38,7 @@ impl Answers for Files {
     }
 
     fn redirect(&self, address: &str) -> Option<String> {
-        self.redirects
-            .get(address)
-            .map(|target| (*target).to_owned())
+        self.redirects.get(address).map(|target| (*target).to_owned())
     }
 
     fn fingerprint(&self) -> Option<Fingerprint> {
@@ -63,20 +56,12 @@ struct Server {
 
 impl Server {
     fn start(show: Arc<Show>, port: u16) -> Self {
-        let options = Options {
-            port,
-            ..Options::default()
-        };
+        let options = Options { port, ..Options::default() };
         let bound = bind(&options).unwrap();
         let (address, stop) = (bound.address(), Stop::new());
         let (shown, told) = (show.clone(), stop.clone());
         let thread = std::thread::spawn(move || run(bound, shown, &told).unwrap());
-        Self {
-            show,
-            address,
-            stop,
-            thread: Some(thread),
-        }
+        Self { show, address, stop, thread: Some(thread) }
     }
 
     /// A server with this site below `base`.
@@ -88,9 +73,7 @@ impl Server {
 
     fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_secs(20)))
-            .unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         stream
     }
 
@@ -135,10 +118,7 @@ struct Reply {
 
 impl Reply {
     fn of(answer: &[u8]) -> Self {
-        let end = answer
-            .windows(4)
-            .position(|four| four == b"\r\n\r\n")
-            .unwrap();
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
         let head = String::from_utf8(answer[..end].to_vec()).unwrap();
         let (first, rest) = head.split_once("\r\n").unwrap();
         let headers = rest.lines().map(|line| {

@@ -36,18 +36,13 @@ fn pages_are_folders_and_types_are_right() {
 fn the_script_is_added_to_pages_and_to_nothing_else() {
     let server = Server::of("/", Files::of(&[("index.html", PAGE), ("a.xml", PAGE)]));
     let page = server.get("/");
-    let script = format!(
-        "<script src=\"/.briefing/reload.js\" data-version=\"{}\" defer></script>",
-        page.version()
-    );
+    let script =
+        format!("<script src=\"/.briefing/reload.js\" data-version=\"{}\" defer></script>", page.version());
     assert_eq!(page.text().replace(&script, ""), PAGE);
     assert!(page.text().contains(&format!("{script}</body>")));
     assert_eq!(server.get("/a.xml").text(), PAGE);
     let reload = server.get("/.briefing/reload.js");
-    assert_eq!(
-        reload.header("content-type"),
-        "text/javascript; charset=utf-8"
-    );
+    assert_eq!(reload.header("content-type"), "text/javascript; charset=utf-8");
     assert!(reload.text().contains("EventSource"));
 }
 
@@ -55,10 +50,7 @@ fn the_script_is_added_to_pages_and_to_nothing_else() {
 fn a_folder_without_its_slash_leads_to_it() {
     let server = Server::of("/", Files::of(&[("a/b/index.html", PAGE)]));
     let reply = server.get("/a/b?x=1&y=%20");
-    assert_eq!(
-        (reply.status, reply.header("location")),
-        (302, "/a/b/?x=1&y=%20")
-    );
+    assert_eq!((reply.status, reply.header("location")), (302, "/a/b/?x=1&y=%20"));
     assert_eq!(server.get("/a").status, 404);
     assert_eq!(server.get("/a/").status, 404);
 }
@@ -75,11 +67,7 @@ fn old_addresses_lead_to_new_ones() {
         ("/b/%d8%ae/?q=1", "/b/new/#%D8%AE"),
     ] {
         let reply = server.get(old);
-        assert_eq!(
-            (reply.status, reply.header("location")),
-            (302, new),
-            "{old}"
-        );
+        assert_eq!((reply.status, reply.header("location")), (302, new), "{old}");
     }
 }
 
@@ -95,11 +83,7 @@ fn what_is_missing_gets_the_sites_own_page() {
     let bare = Server::of("/", Files::default());
     let reply = bare.get("/");
     assert_eq!(reply.status, 404);
-    assert!(
-        reply
-            .text()
-            .contains("Nothing is published at this address")
-    );
+    assert!(reply.text().contains("Nothing is published at this address"));
     assert!(reply.text().contains("<script "));
 }
 
@@ -107,19 +91,11 @@ fn what_is_missing_gets_the_sites_own_page() {
 fn a_site_below_a_path_is_answered_there_alone() {
     let server = Server::of(
         "/a/b/",
-        Files::of(&[
-            ("index.html", PAGE),
-            ("x/index.html", PAGE),
-            ("404.html", "<p>gone</p>"),
-        ]),
+        Files::of(&[("index.html", PAGE), ("x/index.html", PAGE), ("404.html", "<p>gone</p>")]),
     );
     for path in ["/", "/a/b"] {
         let reply = server.get(path);
-        assert_eq!(
-            (reply.status, reply.header("location")),
-            (302, "/a/b/"),
-            "{path}"
-        );
+        assert_eq!((reply.status, reply.header("location")), (302, "/a/b/"), "{path}");
     }
     let home = server.get("/a/b/");
     assert_eq!(home.status, 200);
@@ -145,11 +121,7 @@ fn without_a_good_build_there_is_a_page_that_says_why() {
     server.show.fail(&failure("<b>no</b> key"));
     let failed = server.get("/a/");
     assert_eq!(failed.status, 503);
-    assert!(
-        failed
-            .text()
-            .contains("error[unknown-key]: &lt;b&gt;no&lt;/b&gt; key")
-    );
+    assert!(failed.text().contains("error[unknown-key]: &lt;b&gt;no&lt;/b&gt; key"));
     assert_ne!(failed.version(), before.version());
     assert!(failed.text().contains(" data-waiting "));
 

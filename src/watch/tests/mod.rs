@@ -1,10 +1,7 @@
 //! Real folders, real changes. Nothing here sleeps and hopes: a test waits until it is told, and
 //! shows that something is *not* told by what comes after it.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "the tests play the editor who changes files"
-)]
+#![allow(clippy::disallowed_methods, reason = "the tests play the editor who changes files")]
 
 mod coalescing;
 mod fallback;
@@ -32,12 +29,7 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap().join("site");
         let site = Self { folder, root };
-        for path in [
-            "briefing.toml",
-            "content/a/x.md",
-            "content/b/y.md",
-            "public/index.html",
-        ] {
+        for path in ["briefing.toml", "content/a/x.md", "content/b/y.md", "public/index.html"] {
             site.write(path, "old");
         }
         site

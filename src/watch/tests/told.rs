@@ -6,28 +6,14 @@ use super::*;
 type Change = fn(&Site);
 
 const CHANGES: &[(&str, Change)] = &[
-    ("an edited file", |site| {
-        site.write("content/a/x.md", "newer")
-    }),
-    ("an edited file of the same size", |site| {
-        site.write("content/a/x.md", "new")
-    }),
-    ("the configuration", |site| {
-        site.write("briefing.toml", "new")
-    }),
+    ("an edited file", |site| site.write("content/a/x.md", "newer")),
+    ("an edited file of the same size", |site| site.write("content/a/x.md", "new")),
+    ("the configuration", |site| site.write("briefing.toml", "new")),
     ("a new file", |site| site.write("content/a/z.md", "new")),
-    ("a file in new folders", |site| {
-        site.write("templates/deep/er/x.html", "new")
-    }),
-    ("a removed file", |site| {
-        fs::remove_file(site.path("content/a/x.md")).unwrap()
-    }),
-    ("a removed folder", |site| {
-        fs::remove_dir_all(site.path("content/a")).unwrap()
-    }),
-    ("an empty folder", |site| {
-        fs::create_dir(site.path("data")).unwrap()
-    }),
+    ("a file in new folders", |site| site.write("templates/deep/er/x.html", "new")),
+    ("a removed file", |site| fs::remove_file(site.path("content/a/x.md")).unwrap()),
+    ("a removed folder", |site| fs::remove_dir_all(site.path("content/a")).unwrap()),
+    ("an empty folder", |site| fs::create_dir(site.path("data")).unwrap()),
     ("a save by renaming over", |site| {
         site.write("content/a/.x.md.tmp", "new");
         site.rename("content/a/.x.md.tmp", "content/a/x.md");
@@ -40,18 +26,8 @@ const CHANGES: &[(&str, Change)] = &[
     ("a file moved in with an old time", |site| {
         let saved = site.outside("saved.md");
         fs::write(&saved, "new").unwrap();
-        let old = site
-            .path("content/a/x.md")
-            .metadata()
-            .unwrap()
-            .modified()
-            .unwrap();
-        fs::File::options()
-            .write(true)
-            .open(&saved)
-            .unwrap()
-            .set_modified(old)
-            .unwrap();
+        let old = site.path("content/a/x.md").metadata().unwrap().modified().unwrap();
+        fs::File::options().write(true).open(&saved).unwrap().set_modified(old).unwrap();
         fs::rename(&saved, site.path("content/a/x.md")).unwrap();
     }),
     ("a folder moved in", |site| {
@@ -62,9 +38,7 @@ const CHANGES: &[(&str, Change)] = &[
     ("a folder moved away", |site| {
         fs::rename(site.path("content/a"), site.outside("away")).unwrap();
     }),
-    ("a folder moved within", |site| {
-        site.rename("content/a", "content/b/a")
-    }),
+    ("a folder moved within", |site| site.rename("content/a", "content/b/a")),
 ];
 
 const METHODS: [Method; 2] = [Method::Events, Method::Poll(Duration::from_millis(10))];
@@ -76,11 +50,7 @@ fn every_change_is_told() {
             let site = Site::new();
             let watcher = site.watch(method);
             change(&site);
-            assert_eq!(
-                watcher.wait(Some(LONG)),
-                Signal::Changed,
-                "{name}, {method:?}"
-            );
+            assert_eq!(watcher.wait(Some(LONG)), Signal::Changed, "{name}, {method:?}");
         }
     }
 }
@@ -195,10 +165,7 @@ fn reading_ignored_folders_and_scratch_files_are_not_told() {
     fs::write(site.outside("beside.txt"), "new").unwrap();
     site.write("content/last.md", "new");
     let (told, _) = ear.until(&site.path("content/last.md"));
-    assert!(
-        told.iter().all(|path| path.ends_with("content/last.md")),
-        "{told:?}"
-    );
+    assert!(told.iter().all(|path| path.ends_with("content/last.md")), "{told:?}");
 }
 
 #[test]

@@ -51,11 +51,8 @@ impl Element {
 
     /// The attribute by the name under which it is written, if it may be kept.
     pub(crate) fn attribute(&self, name: &str) -> Option<&'static str> {
-        let known = |list: &[&'static str]| {
-            list.iter()
-                .find(|known| known.eq_ignore_ascii_case(name))
-                .copied()
-        };
+        let known =
+            |list: &[&'static str]| list.iter().find(|known| known.eq_ignore_ascii_case(name)).copied();
         if self.name == "a" && name.eq_ignore_ascii_case("name") {
             return Some("id"); // how anchors were written once
         }
@@ -65,10 +62,7 @@ impl Element {
 
 /// The element of this name in lower case, if it may be kept.
 pub(crate) fn element(name: &str) -> Option<&'static Element> {
-    ELEMENTS
-        .binary_search_by(|element| element.name.cmp(name))
-        .ok()
-        .map(|at| &ELEMENTS[at])
+    ELEMENTS.binary_search_by(|element| element.name.cmp(name)).ok().map(|at| &ELEMENTS[at])
 }
 
 /// Whether an element that is not kept is left out together with what stands in it.
@@ -78,26 +72,16 @@ pub(crate) fn goes_with_content(name: &str) -> bool {
 
 /// Whether what stands in an element is no markup.
 pub(crate) fn holds_raw_text(name: &str) -> bool {
-    [
-        "iframe",
-        "noembed",
-        "noframes",
-        "plaintext",
-        "script",
-        "style",
-        "textarea",
-        "title",
-        "xmp",
-    ]
-    .contains(&name)
+    ["iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"]
+        .contains(&name)
 }
 
 /// Whether leaving out the tags of an element takes nothing from the text: old markup for looks,
 /// the frame of a page, and wrappers whose content says the same.
 pub(crate) fn is_no_loss(name: &str) -> bool {
     [
-        "acronym", "basefont", "big", "blink", "body", "center", "dir", "font", "head", "html",
-        "label", "main", "marquee", "nobr", "noscript", "picture", "source", "strike", "tt",
+        "acronym", "basefont", "big", "blink", "body", "center", "dir", "font", "head", "html", "label",
+        "main", "marquee", "nobr", "noscript", "picture", "source", "strike", "tt",
     ]
     .contains(&name)
 }
@@ -116,10 +100,10 @@ pub(crate) fn is_element(name: &str) -> bool {
 /// Elements of HTML that are left out, beside those that are left out with their content or
 /// without loss.
 const OTHERS: [&str; 36] = [
-    "applet", "area", "audio", "base", "bgsound", "button", "canvas", "command", "datalist",
-    "dialog", "embed", "fieldset", "form", "frame", "frameset", "input", "isindex", "keygen",
-    "legend", "link", "map", "menu", "menuitem", "meta", "meter", "object", "optgroup", "option",
-    "output", "param", "progress", "search", "slot", "spacer", "track", "video",
+    "applet", "area", "audio", "base", "bgsound", "button", "canvas", "command", "datalist", "dialog",
+    "embed", "fieldset", "form", "frame", "frameset", "input", "isindex", "keygen", "legend", "link", "map",
+    "menu", "menuitem", "meta", "meter", "object", "optgroup", "option", "output", "param", "progress",
+    "search", "slot", "spacer", "track", "video",
 ];
 
 /// Whether this class means something in the pages of a site.
@@ -151,12 +135,7 @@ const fn of(
     attributes: &'static [&'static str],
     within: &'static [&'static str],
 ) -> Element {
-    Element {
-        name,
-        kind,
-        attributes,
-        within,
-    }
+    Element { name, kind, attributes, within }
 }
 
 /// In the order of their names.
@@ -224,11 +203,7 @@ static ELEMENTS: [Element; 71] = [
     part("tbody", &["table"], &[]),
     part("td", &["tr"], &["colspan", "headers", "rowspan"]),
     part("tfoot", &["table"], &[]),
-    part(
-        "th",
-        &["tr"],
-        &["abbr", "colspan", "headers", "rowspan", "scope"],
-    ),
+    part("th", &["tr"], &["abbr", "colspan", "headers", "rowspan", "scope"]),
     part("thead", &["table"], &[]),
     phrase("time", &["datetime"]),
     part("tr", &["table", "tbody", "tfoot", "thead"], &[]),
@@ -248,9 +223,7 @@ mod tests {
             assert!(element(listed.name).is_some_and(|it| std::ptr::eq(it, listed)));
             assert!(!goes_with_content(listed.name) && !is_no_loss(listed.name));
             for name in listed.attributes.iter().chain(&EVERYWHERE) {
-                assert!(
-                    !name.starts_with("on") && !["style", "srcdoc", "src", "href"].contains(name)
-                );
+                assert!(!name.starts_with("on") && !["style", "srcdoc", "src", "href"].contains(name));
             }
             for parent in listed.within {
                 assert!(element(parent).is_some());

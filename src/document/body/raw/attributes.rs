@@ -43,10 +43,7 @@ impl Writer<'_> {
         let Some(picture) = self.picture(&address(src), span) else {
             return self.text(&alt);
         };
-        let given = |name| {
-            tag.value(name)
-                .and_then(|value| value.trim().parse::<u32>().ok())
-        };
+        let given = |name| tag.value(name).and_then(|value| value.trim().parse::<u32>().ok());
         let size = picture.size.or_else(|| given("width").zip(given("height")));
         self.write_picture(&picture.src, &alt, size);
         self.raw_attributes(tag, element, span);
@@ -106,14 +103,11 @@ fn is_sound(name: &str, value: &str) -> bool {
         "dir" => ["ltr", "rtl", "auto"].contains(&value),
         "scope" => ["row", "col", "rowgroup", "colgroup"].contains(&value),
         "lang" | "hreflang" => {
-            !value.is_empty()
-                && value
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         }
-        "colspan" | "rowspan" | "span" => value
-            .parse::<u16>()
-            .is_ok_and(|number| (1..=1000).contains(&number)),
+        "colspan" | "rowspan" | "span" => {
+            value.parse::<u16>().is_ok_and(|number| (1..=1000).contains(&number))
+        }
         "start" => value.parse::<i32>().is_ok(),
         _ => true,
     }
@@ -124,10 +118,7 @@ fn is_flag(name: &str) -> bool {
 }
 
 fn known_classes(value: &str) -> Option<String> {
-    let known: Vec<_> = value
-        .split_ascii_whitespace()
-        .filter(|class| allowed::is_class(class))
-        .collect();
+    let known: Vec<_> = value.split_ascii_whitespace().filter(|class| allowed::is_class(class)).collect();
     (!known.is_empty()).then(|| known.join(" "))
 }
 

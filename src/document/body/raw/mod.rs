@@ -213,11 +213,7 @@ impl Writer<'_> {
             if holds_raw_text(&name) {
                 tokens.pass_raw_text(&name);
             }
-            self.skipped = Some(Skipped {
-                name,
-                nested: 0,
-                own: 0,
-            });
+            self.skipped = Some(Skipped { name, nested: 0, own: 0 });
         }
     }
 

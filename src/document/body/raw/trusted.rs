@@ -52,18 +52,9 @@ impl Writer<'_> {
     }
 
     /// Writes a link's or picture's address anew, or as written where nobody knows better.
-    fn trusted_address(
-        &mut self,
-        attribute: &Attribute<'_>,
-        link: bool,
-        as_written: &str,
-        span: Span,
-    ) {
+    fn trusted_address(&mut self, attribute: &Attribute<'_>, link: bool, as_written: &str, span: Span) {
         let destination = address(attribute.value);
-        let fact = LinkFact {
-            destination: destination.clone(),
-            span,
-        };
+        let fact = LinkFact { destination: destination.clone(), span };
         if link {
             self.links.push(fact);
             match self.references.link(&destination) {

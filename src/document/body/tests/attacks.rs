@@ -69,10 +69,7 @@ fn assert_tidy(html: &str) {
         match token {
             Token::Open(tag) => {
                 if let Some(id) = tag.value("id") {
-                    assert!(
-                        !id.is_empty() && ids.insert(id.to_owned()),
-                        "{id} in {html}"
-                    );
+                    assert!(!id.is_empty() && ids.insert(id.to_owned()), "{id} in {html}");
                 }
                 if !["br", "col", "hr", "img", "input", "wbr"].contains(&tag.name) {
                     open.push(tag.name);

@@ -22,11 +22,7 @@ fn deep_nesting() {
         "~~",
     ] {
         let rendered = sanitised(&unit.repeat(deep));
-        assert_eq!(
-            rendered.html.matches('<').count(),
-            rendered.html.matches('>').count(),
-            "{unit}"
-        );
+        assert_eq!(rendered.html.matches('<').count(), rendered.html.matches('>').count(), "{unit}");
     }
     sanitised(&format!("{}a{}", "[".repeat(deep), "](b)".repeat(deep)));
     sanitised(&format!("{}a{}", "![".repeat(deep), "](b)".repeat(deep)));
@@ -57,10 +53,7 @@ fn unfinished_html() {
         plain_text(&unit.repeat(50_000));
     }
     let attributes: String = (0..50_000).map(|at| format!(" a{at}=b title=c")).collect();
-    assert_eq!(
-        html(&format!("<p{attributes}>")).trim(),
-        "<p title=\"c\"></p>"
-    );
+    assert_eq!(html(&format!("<p{attributes}>")).trim(), "<p title=\"c\"></p>");
 }
 
 #[test]
@@ -74,19 +67,14 @@ fn long_lines() {
 #[test]
 fn many_headings_of_one_text() {
     let rendered = sanitised(&"## Same\n\n".repeat(20_000));
-    assert_eq!(
-        rendered.facts.anchors.last().map(String::as_str),
-        Some("same-20000")
-    );
+    assert_eq!(rendered.facts.anchors.last().map(String::as_str), Some("same-20000"));
     let numbered: String = (0..10_000).map(|at| format!("## A\n## A {at}\n")).collect();
     assert_eq!(sanitised(&numbered).facts.anchors.len(), 20_000);
 }
 
 #[test]
 fn many_footnotes() {
-    let many: String = (0..100_000)
-        .map(|at| format!("x[^{at}]\n\n[^{at}]: y\n\n"))
-        .collect();
+    let many: String = (0..100_000).map(|at| format!("x[^{at}]\n\n[^{at}]: y\n\n")).collect();
     let rendered = sanitised(&many);
     assert_eq!(rendered.html.matches("<li id=").count(), 100_000);
     let one = format!("[^1]: y\n\n{}", "x[^1] ".repeat(20_000));

@@ -5,27 +5,18 @@ use super::*;
 #[test]
 fn facts_do_not_depend_on_answers() {
     let markdown = "# A\n\n[b](withheld.md) ![c](d.jpg 'e Credit: f') <i id=g>h</i>";
-    assert_eq!(
-        facts(markdown, HtmlPolicy::Sanitise),
-        sanitised(markdown).facts
-    );
+    assert_eq!(facts(markdown, HtmlPolicy::Sanitise), sanitised(markdown).facts);
 }
 
 #[test]
 fn links_as_written_with_their_places() {
-    let markdown =
-        "a [b](#c) <https://d.example>\n\n![e](f.jpg)\n\n> <div>\n> <a href='g'>x</a>\n> </div>\n";
+    let markdown = "a [b](#c) <https://d.example>\n\n![e](f.jpg)\n\n> <div>\n> <a href='g'>x</a>\n> </div>\n";
     let facts = sanitised(markdown).facts;
     let found: Vec<_> = facts
         .links
         .iter()
         .chain(&facts.pictures)
-        .map(|link| {
-            (
-                link.destination.as_str(),
-                &markdown[link.span.start..link.span.end],
-            )
-        })
+        .map(|link| (link.destination.as_str(), &markdown[link.span.start..link.span.end]))
         .collect();
     assert_eq!(
         found,
@@ -42,10 +33,7 @@ fn links_as_written_with_their_places() {
 fn words_are_those_that_are_read() {
     for (markdown, expected) in [
         ("One *two* th*ree* [four](https://x.example/y \"z\")", 4),
-        (
-            "## One\n\n- two\n- three\n\n| four | five |\n|-|-|\n| six | |",
-            6,
-        ),
+        ("## One\n\n- two\n- three\n\n| four | five |\n|-|-|\n| six | |", 6),
         ("![not read](a.jpg)", 0),
         ("![not read](a.jpg \"One two Credit: three\")", 3),
         ("中文 words", 3),
@@ -82,12 +70,7 @@ fn findings_say_where() {
     let found: Vec<_> = sanitised(markdown)
         .findings
         .into_iter()
-        .map(|finding| {
-            (
-                finding.kind.code(),
-                markdown[finding.span.start..finding.span.end].to_owned(),
-            )
-        })
+        .map(|finding| (finding.kind.code(), markdown[finding.span.start..finding.span.end].to_owned()))
         .collect();
     assert_eq!(
         found,

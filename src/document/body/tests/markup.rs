@@ -10,20 +10,14 @@ fn commonmark() {
             "<p>Hello <em>there</em> <strong>you</strong> <code>&lt;b&gt;</code>.</p>",
         ),
         ("a\nb  \nc", "<p>a\nb<br>\nc</p>"),
-        (
-            "> quote\n> more",
-            "<blockquote>\n<p>quote\nmore</p>\n</blockquote>",
-        ),
+        ("> quote\n> more", "<blockquote>\n<p>quote\nmore</p>\n</blockquote>"),
         (
             "```rust x\nlet a = \"<\";\n```",
             "<pre><code class=\"language-rust\">let a = \"&lt;\";\n</code></pre>",
         ),
         ("    indented", "<pre><code>indented</code></pre>"),
         ("a\n\n***\n\nb", "<p>a</p>\n<hr>\n<p>b</p>"),
-        (
-            "5. a\n6. b",
-            "<ol start=\"5\">\n<li>a</li>\n<li>b</li>\n</ol>",
-        ),
+        ("5. a\n6. b", "<ol start=\"5\">\n<li>a</li>\n<li>b</li>\n</ol>"),
         (
             "- a\n  - b\n    1. c\n- d",
             "<ul>\n<li>a\n<ul>\n<li>b\n<ol>\n<li>c</li>\n</ol>\n</li>\n</ul>\n</li>\n<li>d</li>\n</ul>",
@@ -53,14 +47,8 @@ fn right_to_left() {
             "## خلیج فارس\n\nمی‌خواهم *بروم* «خبر».",
             "<h2 id=\"خلیج-فارس\">خلیج فارس</h2>\n<p>می‌خواهم <em>بروم</em> «خبر».</p>",
         ),
-        (
-            "[خبر](/خبر/)",
-            "<p><a href=\"/%D8%AE%D8%A8%D8%B1/\">خبر</a></p>",
-        ),
-        (
-            "<bdo dir=\"rtl\">a</bdo>",
-            "<p><bdo dir=\"rtl\">a</bdo></p>",
-        ),
+        ("[خبر](/خبر/)", "<p><a href=\"/%D8%AE%D8%A8%D8%B1/\">خبر</a></p>"),
+        ("<bdo dir=\"rtl\">a</bdo>", "<p><bdo dir=\"rtl\">a</bdo></p>"),
     ]);
 }
 
@@ -74,19 +62,14 @@ fn tables() {
          <tr><td class=\"align-left\">1</td><td class=\"align-center\">2</td>\
          <td class=\"align-right\">3</td><td><em>4</em></td></tr>\n</tbody>\n</table>",
         ),
-        (
-            "| a |\n|---|",
-            "<table>\n<thead>\n<tr><th>a</th></tr>\n</thead>\n</table>",
-        ),
+        ("| a |\n|---|", "<table>\n<thead>\n<tr><th>a</th></tr>\n</thead>\n</table>"),
     ]);
 }
 
 #[test]
 fn tasks_are_labelled() {
-    let (open, done) = (
-        "<label><input type=\"checkbox\" disabled> ",
-        "<label><input type=\"checkbox\" disabled checked> ",
-    );
+    let (open, done) =
+        ("<label><input type=\"checkbox\" disabled> ", "<label><input type=\"checkbox\" disabled checked> ");
     check(&[
         (
             "- [ ] a\n- [x] *b*",
@@ -94,27 +77,16 @@ fn tasks_are_labelled() {
         ),
         (
             "- [ ] a\n  - [x] b",
-            &format!(
-                "<ul>\n<li>{open}a</label>\n<ul>\n<li>{done}b</label></li>\n</ul>\n</li>\n</ul>"
-            ),
+            &format!("<ul>\n<li>{open}a</label>\n<ul>\n<li>{done}b</label></li>\n</ul>\n</li>\n</ul>"),
         ),
-        (
-            "- [ ] a\n\n  b",
-            &format!("<ul>\n<li>\n<p>{open}a</label></p>\n<p>b</p>\n</li>\n</ul>"),
-        ),
-        (
-            "- [ ] <b>a\n- c",
-            &format!("<ul>\n<li>{open}<b>a</b></label></li>\n<li>c</li>\n</ul>"),
-        ),
+        ("- [ ] a\n\n  b", &format!("<ul>\n<li>\n<p>{open}a</label></p>\n<p>b</p>\n</li>\n</ul>")),
+        ("- [ ] <b>a\n- c", &format!("<ul>\n<li>{open}<b>a</b></label></li>\n<li>c</li>\n</ul>")),
     ]);
 }
 
 #[test]
 fn definitions() {
-    check(&[(
-        "term\n: one\n: two *x*",
-        "<dl>\n<dt>term</dt>\n<dd>one</dd>\n<dd>two <em>x</em></dd>\n</dl>",
-    )]);
+    check(&[("term\n: one\n: two *x*", "<dl>\n<dt>term</dt>\n<dd>one</dd>\n<dd>two <em>x</em></dd>\n</dl>")]);
 }
 
 #[test]
@@ -122,10 +94,7 @@ fn headings_stand_below_the_headline() {
     check(&[
         ("## A\n\n### B", "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>"),
         ("### A", "<h3 id=\"a\">A</h3>"),
-        (
-            "## A\n\n# B\n\n###### C",
-            "<h3 id=\"a\">A</h3>\n<h2 id=\"b\">B</h2>\n<h6 id=\"c\">C</h6>",
-        ),
+        ("## A\n\n# B\n\n###### C", "<h3 id=\"a\">A</h3>\n<h2 id=\"b\">B</h2>\n<h6 id=\"c\">C</h6>"),
         ("## ???", "<h2>???</h2>"),
         ("##\n\na", "<p>a</p>"),
         ("> ## A", "<blockquote>\n<h2 id=\"a\">A</h2>\n</blockquote>"),
@@ -142,19 +111,12 @@ fn heading_ids() {
         ("## A {#x}\n## B {#x}", &["x", "x-2"]),
         ("## `Code` and *em* &amp; [link](/x)", &["code-and-em-link"]),
         ("<a name=\"old\"></a>\n\n## Old", &["old", "old-2"]),
-        (
-            "## Fn 1\n\nx[^1]\n\n[^1]: y",
-            &["fn-1-2", "fn-1", "fnref-1"],
-        ),
+        ("## Fn 1\n\nx[^1]\n\n[^1]: y", &["fn-1-2", "fn-1", "fnref-1"]),
     ] {
         let rendered = sanitised(markdown);
         assert_eq!(rendered.facts.anchors, expected, "{markdown}");
         for id in expected {
-            assert!(
-                rendered.html.contains(&format!(" id=\"{id}\"")),
-                "{}",
-                rendered.html
-            );
+            assert!(rendered.html.contains(&format!(" id=\"{id}\"")), "{}", rendered.html);
         }
     }
     let repeated = sanitised("## A {#x}\n## B {#x}");
@@ -187,14 +149,8 @@ fn no_footnote_is_lost() {
     for text in ["one", "two", "three"] {
         assert!(rendered.html.contains(text), "{}", rendered.html);
     }
-    assert_eq!(
-        codes(&rendered),
-        ["repeated-footnote", "unreferenced-footnote"]
-    );
-    assert_eq!(
-        rendered.facts.anchors,
-        ["fn-a", "fnref-a", "fn-a-2", "fn-b-c", "three"]
-    );
+    assert_eq!(codes(&rendered), ["repeated-footnote", "unreferenced-footnote"]);
+    assert_eq!(rendered.facts.anchors, ["fn-a", "fnref-a", "fn-a-2", "fn-b-c", "three"]);
 }
 
 #[test]
@@ -227,9 +183,7 @@ fn pictures() {
         ),
         (
             "- ![a](d.jpg \"T\")",
-            &format!(
-                "<ul>\n<li><img src=\"/media/d.jpg\" alt=\"a\" {rest} title=\"T\"></li>\n</ul>"
-            ),
+            &format!("<ul>\n<li><img src=\"/media/d.jpg\" alt=\"a\" {rest} title=\"T\"></li>\n</ul>"),
         ),
         ("![only text](javascript:x)", "<p>only text</p>"),
     ]);
@@ -243,10 +197,7 @@ fn doubtful_pictures() {
         ("![a](a.jpg \"Caption Credit: \")", &["missing-credit"]),
         ("![a](a.jpg \"Caption Credit: C\")", &[]),
         ("![a](data:image/png;base64,x)", &["unusable-scheme"]),
-        (
-            "<img src=\"a.jpg\"> <img src=\"b.jpg\" alt=\"\">",
-            &["missing-alternative"],
-        ),
+        ("<img src=\"a.jpg\"> <img src=\"b.jpg\" alt=\"\">", &["missing-alternative"]),
     ] {
         assert_eq!(codes(&sanitised(markdown)), expected, "{markdown}");
     }
@@ -261,10 +212,7 @@ fn links() {
             "[a *b*](https://example.org/?x=1&y=2 \"T & t\")",
             "<p><a href=\"https://example.org/?x=1&amp;y=2\" rel=\"noopener\" title=\"T &amp; t\">a <em>b</em></a></p>",
         ),
-        (
-            "<me@example.org>",
-            "<p><a href=\"mailto:me@example.org\" rel=\"noopener\">me@example.org</a></p>",
-        ),
+        ("<me@example.org>", "<p><a href=\"mailto:me@example.org\" rel=\"noopener\">me@example.org</a></p>"),
         ("[a](<two words>)", "<p><a href=\"two%20words\">a</a></p>"),
         ("[a][r]\n\n[r]: y.md", "<p><a href=\"/y/\">a</a></p>"),
         (

@@ -25,10 +25,7 @@ impl References for World {
     }
 
     fn picture(&mut self, source: &str) -> Picture {
-        Picture {
-            src: format!("/media/{source}"),
-            size: (source == "known.jpg").then_some((640, 480)),
-        }
+        Picture { src: format!("/media/{source}"), size: (source == "known.jpg").then_some((640, 480)) }
     }
 }
 
@@ -41,11 +38,7 @@ pub(super) fn html(markdown: &str) -> String {
 }
 
 pub(super) fn codes(rendered: &Rendered) -> Vec<&'static str> {
-    rendered
-        .findings
-        .iter()
-        .map(|finding| finding.kind.code())
-        .collect()
+    rendered.findings.iter().map(|finding| finding.kind.code()).collect()
 }
 
 /// Checks each pair of Markdown and HTML, line ends between tags left aside.
