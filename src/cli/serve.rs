@@ -77,11 +77,11 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<End, Failure> {
 struct Studio {
     site: SiteOptions,
     quiet: bool,
-    address: SocketAddr,
+    /// Where browsers find the site, until it has been said.
+    unsaid: Option<String>,
     show: Arc<Show>,
     memory: Memory,
     shelved: Option<Arc<Shelved>>,
-    announced: bool,
 }
 
 impl Studio {
@@ -93,11 +93,10 @@ impl Studio {
         Ok(Self {
             site: arguments.site.clone(),
             quiet: arguments.loudness.quiet,
-            address,
+            unsaid: Some(format!("http://{address}{base}")),
             show: Show::new(&base),
             memory: Memory::default(),
             shelved: None,
-            announced: false,
         })
     }
 
@@ -114,7 +113,7 @@ impl Studio {
 
     fn build(&mut self) -> Option<Timestamp> {
         let begun = build_command::now();
-        match self.attempt() {
+        let due = match self.attempt() {
             Ok(report) => {
                 self.publish(&report, begun.elapsed().as_millis());
                 build_command::next_due(&report)
@@ -124,7 +123,12 @@ impl Studio {
                 self.show.fail(&Diagnostics::new(vec![Diagnostic::error("machine", message)]));
                 None
             }
+        };
+        // Also after a failure: the problems are shown there.
+        if let (Some(address), false) = (self.unsaid.take(), self.quiet) {
+            terminal::say(&format!("Serving {address} (Ctrl-C ends)"));
         }
+        due
     }
 
     fn attempt(&mut self) -> Result<Report, Failure> {
@@ -148,7 +152,11 @@ impl Studio {
         let (Some(changes), Some(world), Some(shelved)) = (report.published, &report.world, &self.shelved)
         else {
             let errors = count(report.diagnostics.count(Severity::Error), "error");
-            terminal::complain(&format!("{errors}; the last good pages are still served"));
+            let kept = match self.shelved {
+                Some(_) => "the last good pages are still served",
+                None => "there is nothing to serve yet",
+            };
+            terminal::complain(&format!("{errors}; {kept}"));
             return self.show.fail(&report.diagnostics);
         };
         self.show.publish(Arc::new(Shown::new(world, shelved.clone())), &report.diagnostics);
@@ -163,14 +171,6 @@ impl Studio {
             changes.written,
             changes.removed,
         ));
-        if !self.announced {
-            terminal::say(&format!(
-                "Serving http://{}{} (Ctrl-C ends)",
-                self.address,
-                world.views.config.base_url.path()
-            ));
-            self.announced = true;
-        }
     }
 }
 
