@@ -77,27 +77,27 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<End, Failure> {
 struct Studio {
     site: SiteOptions,
     quiet: bool,
-    address: SocketAddr,
+    /// Where browsers find the site, until it has been said.
+    unsaid: Option<String>,
+    /// The base path that the server was started with.
+    base: String,
     show: Arc<Show>,
     memory: Memory,
     shelved: Option<Arc<Shelved>>,
-    announced: bool,
 }
 
 impl Studio {
     fn new(arguments: &ServeArguments, address: SocketAddr) -> Result<Self, Failure> {
         let request = arguments.site.request()?;
-        let look = build::look(&request, &mut Memory::default())?;
-        let base =
-            look.world.map_or_else(|| "/".to_owned(), |world| world.views.config.base_url.path().to_owned());
+        let base = build::configuration(&request)?.base_url.path().to_owned();
         Ok(Self {
             site: arguments.site.clone(),
             quiet: arguments.loudness.quiet,
-            address,
+            unsaid: Some(format!("http://{address}{base}")),
             show: Show::new(&base),
+            base,
             memory: Memory::default(),
             shelved: None,
-            announced: false,
         })
     }
 
@@ -114,7 +114,7 @@ impl Studio {
 
     fn build(&mut self) -> Option<Timestamp> {
         let begun = build_command::now();
-        match self.attempt() {
+        let due = match self.attempt() {
             Ok(report) => {
                 self.publish(&report, begun.elapsed().as_millis());
                 build_command::next_due(&report)
@@ -124,7 +124,12 @@ impl Studio {
                 self.show.fail(&Diagnostics::new(vec![Diagnostic::error("machine", message)]));
                 None
             }
+        };
+        // Also after a failure: the problems are shown there.
+        if let (Some(address), false) = (self.unsaid.take(), self.quiet) {
+            terminal::say(&format!("Serving {address} (Ctrl-C ends)"));
         }
+        due
     }
 
     fn attempt(&mut self) -> Result<Report, Failure> {
@@ -145,12 +150,23 @@ impl Studio {
 
     fn publish(&mut self, report: &Report, milliseconds: u128) {
         terminal::show(&report.diagnostics);
-        let (Some(changes), Some(world), Some(shelved)) = (report.published, &report.world, &self.shelved)
-        else {
+        let world = &report.world;
+        let (Some(changes), Some(shelved)) = (report.published, &self.shelved) else {
             let errors = count(report.diagnostics.count(Severity::Error), "error");
-            terminal::complain(&format!("{errors}; the last good pages are still served"));
+            let kept = match self.shelved {
+                Some(_) => "the last good pages are still served",
+                None => "there is nothing to serve yet",
+            };
+            terminal::complain(&format!("{errors}; {kept}"));
             return self.show.fail(&report.diagnostics);
         };
+        let base = world.views.config.base_url.path();
+        if base != self.base {
+            // The links of the new pages lead to where this server does not listen.
+            let message = format!("the base path is now `{base}`: end this server and start it again");
+            terminal::complain(&message);
+            return self.show.fail(&Diagnostics::new(vec![Diagnostic::error("base-path", message)]));
+        }
         self.show.publish(Arc::new(Shown::new(world, shelved.clone())), &report.diagnostics);
         if self.quiet {
             return;
@@ -163,14 +179,6 @@ impl Studio {
             changes.written,
             changes.removed,
         ));
-        if !self.announced {
-            terminal::say(&format!(
-                "Serving http://{}{} (Ctrl-C ends)",
-                self.address,
-                world.views.config.base_url.path()
-            ));
-            self.announced = true;
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Headings: their levels below the page's own headline, and their ids.
 //!
-//! Both are known only when all headings are: the highest level decides whether all move down by
-//! one, and an id goes first to the heading whose text it is. So a heading is written with marks,
+//! Both are known only when all headings are: levels follow the outline of the text, and an id goes
+//! first to the heading whose text it is. So a heading is written with marks,
 //! which are filled in when the HTML is copied out.
 
 use std::collections::HashSet;
@@ -46,14 +46,12 @@ struct Known {
 #[derive(Default)]
 pub(super) struct Headings {
     known: Vec<Known>,
-    /// By how much levels move down.
-    shift: usize,
 }
 
 impl Headings {
     /// Settles levels and ids.
     pub(super) fn name(&mut self, ids: &mut Ids) {
-        self.shift = usize::from(self.known.iter().any(|heading| heading.level == 1));
+        self.outline();
         let own: HashSet<String> =
             self.known.iter().filter(|heading| !heading.given).map(|heading| heading.base.clone()).collect();
         for heading in &mut self.known {
@@ -65,6 +63,20 @@ impl Headings {
             } else {
                 Some(ids.numbered(base, |id| own.contains(id)))
             };
+        }
+    }
+
+    /// Sets levels by the outline: the highest headings stand right below the page's `h1`, each
+    /// other one right below the heading that it belongs to. So no level is skipped, however the
+    /// text was written, and readers who go by headings miss nothing.
+    fn outline(&mut self) {
+        let mut above: Vec<usize> = Vec::new();
+        for heading in &mut self.known {
+            while above.last().is_some_and(|level| *level >= heading.level) {
+                above.pop();
+            }
+            above.push(heading.level);
+            heading.level = (above.len() + 1).min(6);
         }
     }
 
@@ -82,7 +94,7 @@ impl Headings {
             let Some(heading) = self.known.get(mark.heading) else {
                 continue;
             };
-            out.push_str(["1", "2", "3", "4", "5", "6"][(heading.level + self.shift).min(6) - 1]);
+            out.push_str(["1", "2", "3", "4", "5", "6"][heading.level - 1]);
             if let (true, Some(id)) = (mark.opens, &heading.id) {
                 out.push_str(" id=\"");
                 super::escape::attribute(out, id);

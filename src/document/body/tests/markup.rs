@@ -93,8 +93,8 @@ fn definitions() {
 fn headings_stand_below_the_headline() {
     check(&[
         ("## A\n\n### B", "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>"),
-        ("### A", "<h3 id=\"a\">A</h3>"),
-        ("## A\n\n# B\n\n###### C", "<h3 id=\"a\">A</h3>\n<h2 id=\"b\">B</h2>\n<h6 id=\"c\">C</h6>"),
+        ("### A", "<h2 id=\"a\">A</h2>"),
+        ("## A\n\n# B\n\n###### C", "<h2 id=\"a\">A</h2>\n<h2 id=\"b\">B</h2>\n<h3 id=\"c\">C</h3>"),
         ("## ???", "<h2>???</h2>"),
         ("##\n\na", "<p>a</p>"),
         ("> ## A", "<blockquote>\n<h2 id=\"a\">A</h2>\n</blockquote>"),
