@@ -87,7 +87,7 @@ impl Engine {
             }
             _ => self.bare(&error.to_string(), code),
         }
-        .advise_if_missing("the guide in `ARCHITECTURE.md` lists what templates see; Tera is described at https://keats.github.io/tera/")
+        .advise_if_missing("`THEMES.md` lists what templates see; Tera is described at https://keats.github.io/tera/")
     }
 
     /// A fault that Tera tells in one text: its place stands in the text.

@@ -220,7 +220,8 @@ impl Check<'_, '_> {
 
 /// What a value should have been and what to do, where it is not that.
 fn fault(kind: &Kind, value: &DeValue<'_>) -> Option<(String, String)> {
-    let text = value.as_str();
+    // White space around a value means nothing; it is read without.
+    let text = value.as_str().map(str::trim);
     let date_text = || value.as_datetime().map(ToString::to_string).or_else(|| text.map(str::to_owned));
     let said = |wanted: &str, advice: &str| Some((wanted.to_owned(), advice.to_owned()));
     match kind {

@@ -1,5 +1,7 @@
 //! An article's page.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Date, Link, Views};
@@ -30,7 +32,7 @@ pub struct ArticleView {
     /// When it was taken in here.
     pub filed: Option<Date>,
     /// The outlet; absent for house-written pieces.
-    pub source: Option<Link>,
+    pub source: Option<Arc<Link>>,
     /// What is known of the original; absent for house-written pieces.
     pub original: Option<Original>,
     /// Who wrote it, each with a line about them.
@@ -40,17 +42,17 @@ pub struct ArticleView {
     /// Who translated it.
     pub translator: Option<AuthorLine>,
     /// The outlet that had it first.
-    pub first_reported_by: Option<Link>,
+    pub first_reported_by: Option<Arc<Link>>,
     /// Its folder's topic first.
-    pub topics: Vec<Link>,
+    pub topics: Vec<Arc<Link>>,
     /// Its tags.
-    pub tags: Vec<Link>,
+    pub tags: Vec<Arc<Link>>,
     /// Whom it speaks of.
-    pub people: Vec<Link>,
+    pub people: Vec<Arc<Link>>,
     /// Where it happened.
-    pub places: Vec<Link>,
+    pub places: Vec<Arc<Link>>,
     /// Which bodies act in it.
-    pub organisations: Vec<Link>,
+    pub organisations: Vec<Arc<Link>>,
     /// The lead picture.
     pub image: Option<Image>,
     /// Dated facts.
@@ -98,7 +100,7 @@ pub struct Original {
 pub struct AuthorLine {
     /// Their name and page.
     #[serde(flatten)]
-    pub link: Link,
+    pub link: Arc<Link>,
     /// What they are there.
     pub role: Option<String>,
     /// The `summary` of their file; without one the template may show its text, with `body`.

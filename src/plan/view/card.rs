@@ -1,5 +1,7 @@
 //! Cards: what lists, feeds and neighbours show of an article. Never text from its body.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Date, Link, Views};
@@ -25,11 +27,11 @@ pub struct Card {
     /// When it was published at the source.
     pub date: Date,
     /// The outlet; absent for house-written pieces.
-    pub source: Option<Link>,
+    pub source: Option<Arc<Link>>,
     /// Who wrote it.
-    pub authors: Vec<Link>,
+    pub authors: Vec<Arc<Link>>,
     /// Its first topic.
-    pub topic: Option<Link>,
+    pub topic: Option<Arc<Link>>,
     /// Of its text.
     pub language: Language,
     /// Of its text.

@@ -14,7 +14,7 @@ pub use card::Card;
 pub use page::{Head, MenuEntry, PageView, SiteView};
 pub use term::{TermLink, TermView, TermsView};
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -32,6 +32,8 @@ pub struct Views {
     pub config: Arc<Config>,
     /// Dates in words, for every language of the site.
     pub calendar: Calendar,
+    /// A link to each term, made when first asked for: every card names a few.
+    links: Vec<OnceLock<Arc<Link>>>,
 }
 
 /// A date, for readers and for machines.
@@ -67,7 +69,8 @@ impl Views {
         let others = site.pages.iter().map(|page| &page.language);
         let terms = site.terms.iter().map(|(_, term)| &term.language);
         let calendar = Calendar::new(articles.chain(others).chain(terms).chain([&config.language]));
-        Self { site, config, calendar }
+        let links = site.terms.iter().map(|_| OnceLock::new()).collect();
+        Self { site, config, calendar, links }
     }
 
     /// The address of something published, as links within the site write it.
@@ -85,7 +88,11 @@ impl Views {
     }
 
     /// A link to a term.
-    pub fn link(&self, id: TermId) -> Link {
+    pub fn link(&self, id: TermId) -> Arc<Link> {
+        self.links[id.index()].get_or_init(|| Arc::new(self.make_link(id))).clone()
+    }
+
+    fn make_link(&self, id: TermId) -> Link {
         let term = self.site.terms.get(id);
         Link {
             id: term.id.clone(),
@@ -97,7 +104,7 @@ impl Views {
         }
     }
 
-    fn links(&self, ids: &[TermId]) -> Vec<Link> {
+    fn links(&self, ids: &[TermId]) -> Vec<Arc<Link>> {
         ids.iter().map(|id| self.link(*id)).collect()
     }
 }

@@ -1,5 +1,7 @@
 //! A term's page, and the list of the terms of a taxonomy.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::article::{Image, image};
@@ -40,9 +42,9 @@ pub struct TermView {
     /// Its picture.
     pub image: Option<Image>,
     /// The topics above it, the uppermost first.
-    pub above: Vec<Link>,
+    pub above: Vec<Arc<Link>>,
     /// The topics below it; only on the index.
-    pub below: Vec<Link>,
+    pub below: Vec<Arc<Link>>,
     /// Of its own words.
     pub language: Language,
     /// Of its own words.
@@ -89,7 +91,7 @@ pub struct TermsView {
 pub struct TermLink {
     /// The term.
     #[serde(flatten)]
-    pub link: Link,
+    pub link: Arc<Link>,
     /// One paragraph about it.
     pub summary_html: Option<String>,
     /// Topics below it.
@@ -131,9 +133,9 @@ impl Views {
         }
     }
 
-    fn above(&self, id: TermId) -> Vec<Link> {
+    fn above(&self, id: TermId) -> Vec<Arc<Link>> {
         let parent = |id: &TermId| self.site.terms.get(*id).parent;
-        let mut above: Vec<Link> =
+        let mut above: Vec<Arc<Link>> =
             std::iter::successors(parent(&id), parent).map(|above| self.link(above)).collect();
         above.reverse();
         above
