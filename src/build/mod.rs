@@ -9,7 +9,7 @@ mod memory;
 mod stages;
 
 pub use memory::Memory;
-pub use stages::{Look, look};
+pub use stages::{Look, configuration, look};
 
 use std::fmt;
 use std::path::PathBuf;
@@ -35,6 +35,15 @@ pub enum Strictness {
     Lenient,
     /// They do (`--strict`).
     Strict,
+}
+
+impl Strictness {
+    fn judge(self, diagnostics: Diagnostics) -> Diagnostics {
+        match self {
+            Self::Lenient => diagnostics,
+            Self::Strict => diagnostics.strict(),
+        }
+    }
 }
 
 /// What to build.
@@ -92,8 +101,8 @@ pub struct Work {
 pub struct Report {
     /// What is wrong, or doubtful.
     pub diagnostics: Diagnostics,
-    /// The state of the site, unless it could not even be assembled.
-    pub world: Option<Arc<World>>,
+    /// The state of the site; with errors, only as far as it could be made out.
+    pub world: Arc<World>,
     /// What was published; `None` where an error kept it from being.
     pub published: Option<Changes>,
     /// How much was done.
@@ -171,25 +180,24 @@ fn attempt(
     memory: &mut Memory,
     open: &mut impl FnMut() -> Result<Box<dyn Destination>, OutputError>,
 ) -> Result<Report, BuildError> {
-    let Look { world, engine, mut diagnostics, parsed } = look(request, memory)?;
+    let Look { world, engine, diagnostics, parsed } = look(request, memory)?;
     let mut work = Work { parsed, ..Work::default() };
     if diagnostics.has_errors() {
+        let diagnostics = request.strictness.judge(diagnostics);
         return Ok(Report { diagnostics, world, published: None, work });
     }
-    let (Some(world), Some(engine)) = (world, engine) else {
-        return Ok(Report { diagnostics, world: None, published: None, work });
-    };
     let destination = open()?;
     let made = stages::render(&world, &engine, destination.as_ref(), memory, &request.progress)?;
     work.rendered = made.rendered;
     work.remembered = made.remembered;
     let mut pending = made.problems();
     pending.extend(anchors::check(&world)?);
-    diagnostics = stages::finish(diagnostics, made.diagnostics(), pending, &world.tree, request.strictness);
+    let diagnostics = stages::finish(diagnostics, made.diagnostics(), pending, &world.tree);
+    let diagnostics = request.strictness.judge(diagnostics);
     if diagnostics.has_errors() {
-        return Ok(Report { diagnostics, world: Some(world), published: None, work });
+        return Ok(Report { diagnostics, world, published: None, work });
     }
     let changes = destination.commit()?;
     memory.keep(made, world.facts.clone());
-    Ok(Report { diagnostics, world: Some(world), published: Some(changes), work })
+    Ok(Report { diagnostics, world, published: Some(changes), work })
 }

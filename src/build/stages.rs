@@ -1,12 +1,13 @@
 //! The stages, each a step from one value to the next.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::memory::{Memory, Remembered, Remembrance};
-use super::{BuildError, Progress, Request, Strictness};
+use super::{BuildError, Progress, Request};
 use crate::base::{Fingerprint, OutputPath, SitePath};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pending};
@@ -21,10 +22,10 @@ use crate::theme::Theme;
 
 /// The site as it is, before anything is rendered.
 pub struct Look {
-    /// The state of the site; absent where no file of it can be relied on.
-    pub world: Option<Arc<World>>,
-    /// Its templates, compiled; absent with the world.
-    pub engine: Option<Engine>,
+    /// The state of the site; with errors, only as far as it could be made out.
+    pub world: Arc<World>,
+    /// Its templates, compiled.
+    pub engine: Engine,
     /// What is wrong so far.
     pub diagnostics: Diagnostics,
     /// How many documents were parsed, not remembered.
@@ -48,13 +49,21 @@ pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> 
     let plan = plan(&site, &theme, assets, &config, &mut pending);
     let views = Views::new(Arc::new(site), config);
     let engine = Engine::new(&theme, &views.site(), &mut found);
-    let mut diagnostics = finish(Diagnostics::default(), found, pending, &tree, Strictness::Lenient);
-    if request.strictness == Strictness::Strict {
-        diagnostics = diagnostics.strict();
-    }
+    let diagnostics = finish(Diagnostics::default(), found, pending, &tree);
     let facts = Arc::new(memory.facts.next());
     let world = Arc::new(World::new(views, plan, tree, facts));
-    Ok(Look { world: Some(world), engine: Some(engine), diagnostics, parsed })
+    Ok(Look { world, engine, diagnostics, parsed })
+}
+
+/// The site's settings alone, for what must be known before the site is built. What is wrong with
+/// them the build will say.
+///
+/// # Errors
+/// The site cannot be read.
+pub fn configuration(request: &Request) -> Result<Config, SourceError> {
+    let mut found = Vec::new();
+    let tree = SourceTree::settings(request.disk.clone(), &request.site, &mut found)?;
+    configure(&tree, request, &mut found)
 }
 
 fn configure(
@@ -66,7 +75,7 @@ fn configure(
     let Some(path) = file else { return Ok(config::load(None, &request.overrides, found)) };
     let bytes = tree.read(&path)?;
     match document::text_of(&path, &bytes) {
-        Ok(text) => Ok(config::load(Some(text.trim_start_matches('\u{feff}')), &request.overrides, found)),
+        Ok(text) => Ok(config::load(Some(text), &request.overrides, found)),
         Err(diagnostic) => {
             found.push(diagnostic);
             Ok(config::load(None, &request.overrides, found))
@@ -134,9 +143,20 @@ impl Made {
         kept.chain(&self.loose).cloned().collect()
     }
 
-    /// What is wrong with templates.
+    /// What is wrong with templates: one fault once, however many pages it spoils.
     pub(super) fn diagnostics(&self) -> Vec<Diagnostic> {
-        self.diagnostics.clone()
+        let mut found: BTreeMap<String, Vec<&Diagnostic>> = BTreeMap::new();
+        for diagnostic in &self.diagnostics {
+            let file = diagnostic.place.as_ref().map(|place| (&place.file, place.line, place.column));
+            found.entry(format!("{file:?} {}", diagnostic.message)).or_default().push(diagnostic);
+        }
+        let once = |same: Vec<&Diagnostic>| {
+            let others = same.len() - 1;
+            // The first by what was being rendered, not by which thread was first.
+            let first = same.into_iter().min_by(|a, b| a.notes.cmp(&b.notes))?.clone();
+            Some(if others > 0 { first.note(format!("and while rendering {others} more")) } else { first })
+        };
+        found.into_values().filter_map(once).collect()
     }
 
     fn merge(mut self, other: Self) -> Self {
@@ -210,7 +230,6 @@ pub(super) fn finish(
     found: Vec<Diagnostic>,
     pending: Vec<Pending>,
     tree: &SourceTree,
-    strictness: Strictness,
 ) -> Diagnostics {
     let mut texts: FxHashMap<SitePath, Option<String>> = FxHashMap::default();
     let mut text = |path: &SitePath| {
@@ -219,9 +238,5 @@ pub(super) fn finish(
     };
     let located = pending.into_iter().map(|pending| pending.locate(&mut text));
     let all: Vec<Diagnostic> = so_far.iter().cloned().chain(found).chain(located).collect();
-    let all = Diagnostics::new(all);
-    match strictness {
-        Strictness::Lenient => all,
-        Strictness::Strict => all.strict(),
-    }
+    Diagnostics::new(all)
 }

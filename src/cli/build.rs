@@ -129,7 +129,7 @@ pub(super) fn now() -> Instant {
 }
 
 fn withheld(report: &Report) -> &[Withheld] {
-    report.world.as_ref().map_or(&[], |world| world.site().withheld.as_slice())
+    &report.world.site().withheld
 }
 
 /// When the next withheld article is due.
@@ -198,7 +198,7 @@ fn json_report(report: &Report, output: &Path, took: Duration) -> serde_json::Va
     json!({
         "published": report.published.is_some(),
         "output": output.display().to_string(),
-        "outputs": report.world.as_ref().map_or(0, |world| world.plan.outputs.len()),
+        "outputs": report.world.plan.outputs.len(),
         "written": changes.written,
         "removed": changes.removed,
         "unchanged": changes.unchanged,

@@ -48,7 +48,7 @@ struct Line {
 pub(super) fn run(arguments: &ListArguments) -> Result<End, Failure> {
     arguments.site.set_threads()?;
     let look = build::look(&arguments.site.request()?, &mut Memory::default())?;
-    let lines = look.world.as_ref().map(|world| lines(world, arguments.what)).unwrap_or_default();
+    let lines = lines(&look.world, arguments.what);
     match arguments.format {
         Format::Text => {
             terminal::show(&look.diagnostics);

@@ -79,6 +79,8 @@ struct Studio {
     quiet: bool,
     /// Where browsers find the site, until it has been said.
     unsaid: Option<String>,
+    /// The base path that the server was started with.
+    base: String,
     show: Arc<Show>,
     memory: Memory,
     shelved: Option<Arc<Shelved>>,
@@ -87,14 +89,13 @@ struct Studio {
 impl Studio {
     fn new(arguments: &ServeArguments, address: SocketAddr) -> Result<Self, Failure> {
         let request = arguments.site.request()?;
-        let look = build::look(&request, &mut Memory::default())?;
-        let base =
-            look.world.map_or_else(|| "/".to_owned(), |world| world.views.config.base_url.path().to_owned());
+        let base = build::configuration(&request)?.base_url.path().to_owned();
         Ok(Self {
             site: arguments.site.clone(),
             quiet: arguments.loudness.quiet,
             unsaid: Some(format!("http://{address}{base}")),
             show: Show::new(&base),
+            base,
             memory: Memory::default(),
             shelved: None,
         })
@@ -149,8 +150,8 @@ impl Studio {
 
     fn publish(&mut self, report: &Report, milliseconds: u128) {
         terminal::show(&report.diagnostics);
-        let (Some(changes), Some(world), Some(shelved)) = (report.published, &report.world, &self.shelved)
-        else {
+        let world = &report.world;
+        let (Some(changes), Some(shelved)) = (report.published, &self.shelved) else {
             let errors = count(report.diagnostics.count(Severity::Error), "error");
             let kept = match self.shelved {
                 Some(_) => "the last good pages are still served",
@@ -159,6 +160,13 @@ impl Studio {
             terminal::complain(&format!("{errors}; {kept}"));
             return self.show.fail(&report.diagnostics);
         };
+        let base = world.views.config.base_url.path();
+        if base != self.base {
+            // The links of the new pages lead to where this server does not listen.
+            let message = format!("the base path is now `{base}`: end this server and start it again");
+            terminal::complain(&message);
+            return self.show.fail(&Diagnostics::new(vec![Diagnostic::error("base-path", message)]));
+        }
         self.show.publish(Arc::new(Shown::new(world, shelved.clone())), &report.diagnostics);
         if self.quiet {
             return;

@@ -70,8 +70,8 @@ impl Place {
         let end = floor_boundary(text, span.end.min(line_end)).max(start);
         let before = text[line_start..start].chars().count();
         let width = text[start..end].chars().count().max(1);
-        let skipped = before.saturating_sub(EXCERPT / 2);
         let whole = text[line_start..line_end].trim_end_matches('\r');
+        let skipped = skipped(whole, before);
         let excerpt: String = whole.chars().skip(skipped).take(EXCERPT).collect();
         Self { file: file.clone(), line, column: before + 1, width, text: excerpt, skipped }
     }
@@ -79,7 +79,7 @@ impl Place {
     /// The place at a line and column (both from 1, in characters) of `text`.
     pub fn at_line(file: &SitePath, text: &str, line: usize, column: usize, width: usize) -> Self {
         let whole = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-        let skipped = column.saturating_sub(1).saturating_sub(EXCERPT / 2);
+        let skipped = skipped(whole, column.saturating_sub(1));
         let excerpt = whole.chars().skip(skipped).take(EXCERPT).collect();
         Self { file: file.clone(), line, column, width: width.max(1), text: excerpt, skipped }
     }
@@ -88,6 +88,11 @@ impl Place {
     pub fn whole(file: &SitePath) -> Self {
         Self { file: file.clone(), line: 1, column: 1, width: 1, text: String::new(), skipped: 0 }
     }
+}
+
+/// How many characters of a line are left out before the excerpt around the one at `before`.
+fn skipped(line: &str, before: usize) -> usize {
+    if line.chars().nth(EXCERPT).is_none() { 0 } else { before.saturating_sub(EXCERPT / 2) }
 }
 
 fn bytecount(bytes: &[u8]) -> usize {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
 
@@ -34,7 +34,7 @@ pub fn terminal(diagnostics: &Diagnostics, colour: Colour) -> String {
         let count = seen.entry((diagnostic.severity, diagnostic.code)).or_default();
         *count += 1;
         if *count <= SHOWN_OF_A_KIND {
-            let _ = writeln!(out, "{}\n", renderer.render(&[group(diagnostic)]));
+            let _ = writeln!(out, "{}\n", drawn(diagnostic, &renderer));
         }
     }
     for ((severity, code), count) in seen {
@@ -50,18 +50,35 @@ pub fn terminal(diagnostics: &Diagnostics, colour: Colour) -> String {
     out
 }
 
-fn group(diagnostic: &Diagnostic) -> Group<'_> {
+/// One problem as text. Without a place there is no snippet to hang notes and advice on: they
+/// follow as lines of their own.
+fn drawn(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+    if diagnostic.place.is_some() {
+        return renderer.render(&[group(diagnostic)]);
+    }
+    let mut text = renderer.render(&[title(diagnostic)]);
+    let notes = diagnostic.notes.iter().map(|note| ("note", note));
+    for (kind, said) in notes.chain(diagnostic.advice.iter().map(|advice| ("help", advice))) {
+        let _ = write!(text, "\n  = {kind}: {said}");
+    }
+    text
+}
+
+fn title(diagnostic: &Diagnostic) -> Group<'_> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group =
-        level.primary_title(&diagnostic.message).id(diagnostic.code).elements(Vec::<Element<'_>>::new());
+    level.primary_title(&diagnostic.message).id(diagnostic.code).elements(Vec::<Element<'_>>::new())
+}
+
+fn group(diagnostic: &Diagnostic) -> Group<'_> {
+    let mut group = title(diagnostic);
     if let Some(place) = &diagnostic.place {
-        group = group.element(snippet(place, AnnotationKind::Primary, None));
+        group = group.elements(snippet(place, AnnotationKind::Primary, None));
     }
     for label in &diagnostic.labels {
-        group = group.element(snippet(&label.place, AnnotationKind::Context, Some(&label.message)));
+        group = group.elements(snippet(&label.place, AnnotationKind::Context, Some(&label.message)));
     }
     for note in &diagnostic.notes {
         group = group.element(Level::NOTE.message(note.as_str()));
@@ -72,26 +89,21 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
     group
 }
 
-/// A line and its caret. Where the line was cut, the origin is said with its true column, for
-/// the snippet can only count from where the excerpt begins.
-fn snippet<'a>(
-    place: &'a Place,
-    kind: AnnotationKind,
-    label: Option<&'a str>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+/// A line and its caret. Where the line was cut, the place is said apart, for the snippet can only
+/// count from where the excerpt begins.
+fn snippet<'a>(place: &'a Place, kind: AnnotationKind, label: Option<&'a str>) -> Vec<Element<'a>> {
     let offset = |chars: usize| place.text.char_indices().nth(chars).map_or(place.text.len(), |(at, _)| at);
     let first = place.column - 1 - place.skipped;
     let span = offset(first)..offset(first + place.width);
-    let path = if place.skipped == 0 {
-        place.file.to_string()
-    } else {
-        format!("{} (column {})", place.file, place.column)
-    };
-    Snippet::source(place.text.as_str())
+    let snippet = Snippet::source(place.text.as_str())
         .line_start(place.line)
-        .path(path)
         .fold(false)
-        .annotation(kind.span(span).label(label))
+        .annotation(kind.span(span).label(label));
+    if place.skipped == 0 {
+        return vec![snippet.path(place.file.as_str()).into()];
+    }
+    let origin = Origin::path(place.file.as_str()).line(place.line).char_column(place.column);
+    vec![origin.into(), Padding.into(), snippet.into()]
 }
 
 impl Severity {
@@ -127,6 +139,21 @@ mod tests {
           |
           = help: did you mean `title`?
         "#);
+    }
+
+    #[test]
+    fn a_problem_of_no_file_and_one_of_a_long_line() {
+        let file = SitePath::new("content/a.md").unwrap();
+        let text = format!("{}here{}", "x".repeat(1000), "y".repeat(1000));
+        let shown = terminal(
+            &Diagnostics::new(vec![
+                Diagnostic::warning("w", "far out").at(Place::of(&file, &text, Span::of(&text, "here"))),
+                Diagnostic::warning("v", "nowhere").note("a note").advise("advice"),
+            ]),
+            Colour::Plain,
+        );
+        assert!(shown.contains(" --> content/a.md:1:1001\n"), "{shown}");
+        assert!(shown.contains("warning[v]: nowhere\n  = note: a note\n  = help: advice\n"), "{shown}");
     }
 
     #[test]

@@ -75,10 +75,22 @@ impl Engine {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let span = report.span();
-                let width = if span.end_line == span.start_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
+                let width = if span.end_line == span.start_line {
+                    span.end_col.saturating_sub(span.start_col)
+                } else {
+                    1
+                };
                 let mut diagnostic = Diagnostic::error(code, report.message().trim().to_owned());
-                if let Some(template) = self.templates.iter().find(|template| template.name == report.filename()) {
-                    let place = Place::at_line(&template.file, &template.text, span.start_line, span.start_col + 1, width);
+                if let Some(template) =
+                    self.templates.iter().find(|template| template.name == report.filename())
+                {
+                    let place = Place::at_line(
+                        &template.file,
+                        &template.text,
+                        span.start_line,
+                        span.start_col + 1,
+                        width,
+                    );
                     diagnostic = diagnostic.at(place);
                 }
                 let shown = error.to_string();
@@ -87,7 +99,9 @@ impl Engine {
             }
             _ => self.bare(&error.to_string(), code),
         }
-        .advise_if_missing("`THEMES.md` lists what templates see; Tera is described at https://keats.github.io/tera/")
+        .advise_if_missing(
+            "`THEMES.md` lists what templates see; Tera is described at https://keats.github.io/tera/",
+        )
     }
 
     /// A fault that Tera tells in one text: its place stands in the text.

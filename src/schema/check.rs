@@ -51,7 +51,9 @@ fn syntax(file: &TextFile<'_>, error: &toml::de::Error) -> Diagnostic {
     let message = error.message().lines().collect::<Vec<_>>().join(", ");
     let diagnostic = Diagnostic::error("toml-syntax", format!("this is not TOML: {message}"))
         .at(file.place(error.span().unwrap_or_default()));
-    if message.contains("string") || message.contains("quote") {
+    if message.contains("date") {
+        diagnostic.advise("write `2024-03-16` or `2024-03-16T09:30:00+03:30`; the day must exist")
+    } else if message.contains("string") || message.contains("quote") {
         diagnostic.advise("text stands between quotation marks: `title = \"…\"`; within them write `\\\"`")
     } else {
         diagnostic.advise("each line is `key = value`; TOML is described at https://toml.io")

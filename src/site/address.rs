@@ -46,9 +46,8 @@ pub(super) fn of_alias(written: &str) -> Option<Address> {
 /// Whether a `slug` of the front matter may stand in an address: one segment, and its own slug
 /// but for `.` and `_`.
 pub(super) fn is_slug(written: &str) -> bool {
-    SitePath::new(written).is_some()
-        && !written.contains('/')
-        && slug::slug(&written.replace(['.', '_'], "-")).chars().count() == written.chars().count()
+    let plain = written.replace(['.', '_'], "-");
+    !plain.is_empty() && slug::slug(&plain) == plain
 }
 
 #[cfg(test)]

@@ -56,13 +56,32 @@ impl SourceTree {
     /// # Errors
     /// The site folder or a folder in it cannot be read.
     pub fn scan(disk: Arc<dyn Disk>, root: &Path, found: &mut Vec<Diagnostic>) -> Result<Self, SourceError> {
+        Self::of(disk, root, &[&[CONFIG], &FOLDERS[..]].concat(), found)
+    }
+
+    /// The site's settings alone: `briefing.toml`, where there is one.
+    ///
+    /// # Errors
+    /// The site folder cannot be read.
+    pub fn settings(
+        disk: Arc<dyn Disk>,
+        root: &Path,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<Self, SourceError> {
+        Self::of(disk, root, &[CONFIG], found)
+    }
+
+    fn of(
+        disk: Arc<dyn Disk>,
+        root: &Path,
+        parts: &[&str],
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<Self, SourceError> {
         let mut tree = Self { root: root.to_owned(), disk, files: Vec::new(), ignored: Vec::new() };
-        let mut entries = tree.disk.list(root, CONFIG)?;
-        for folder in FOLDERS {
-            entries.extend(tree.disk.list(root, folder)?);
-        }
-        for entry in entries {
-            tree.take(entry, found);
+        for part in parts {
+            for entry in tree.disk.list(root, part)? {
+                tree.take(entry, found);
+            }
         }
         tree.files.sort();
         tree.ignored.sort();
