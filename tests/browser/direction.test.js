@@ -74,6 +74,8 @@ test("a foreign article has its own language and direction, on its page and in l
   await open("");
   assert.equal(await direction("main article.card[lang=en][dir=ltr] h3"), "ltr");
   assert.equal(await direction("main article.card:not([lang]) h3"), "rtl");
+  // A date is in the site's words, whatever it stands in.
+  assert.equal(await direction("main article.card[lang=en] time"), "rtl");
 });
 
 test("text begins at the right edge", async () => {

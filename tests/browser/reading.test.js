@@ -14,7 +14,7 @@ const KINDS = {
   article: "diplomacy/oman-talks/",
   topic: "topics/diplomacy/",
   topics: "topics/",
-  source: "sources/the-new-york-times/",
+  source: "sources/ny-times/",
   page: "about/",
   404: "nowhere/",
 };
@@ -40,7 +40,11 @@ const inWindow = (options, act) => async () => {
   }
 };
 
-const addressOf = (path) => new URL(path, server.address).href;
+/** Opens a page of the demo, which must be there unless it is the one that is not. */
+async function open(page, path) {
+  const response = await page.goto(new URL(path, server.address).href);
+  assert.equal(response.status(), path === KINDS[404] ? 404 : 200, path);
+}
 
 /** Every page of the demo, pages that only lead on left out. */
 async function pagesOf() {
@@ -58,7 +62,7 @@ test("every page is whole and fits a phone", inWindow({ viewport: PHONE }, async
   const pages = await pagesOf();
   assert.ok(pages.length > 40, `only ${pages.length} pages`);
   for (const path of [...pages, KINDS[404]]) {
-    await page.goto(addressOf(path));
+    await open(page, path);
     await isWhole(page);
     await fits(page);
   }
@@ -67,7 +71,7 @@ test("every page is whole and fits a phone", inWindow({ viewport: PHONE }, async
 for (const colorScheme of ["light", "dark"]) {
   for (const [kind, path] of Object.entries(KINDS)) {
     test(`${kind} keeps nobody out in the ${colorScheme}`, inWindow({ colorScheme }, async (page) => {
-      await page.goto(addressOf(path));
+      await open(page, path);
       const light = await lightness(page);
       assert.ok(colorScheme === "dark" ? light < 0.2 : light > 0.8, `the ground's lightness is ${light}`);
       await isAccessible(page);
@@ -76,13 +80,13 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("pictures are shown", inWindow({}, async (page) => {
-  await page.goto(addressOf(KINDS.article));
+  await open(page, KINDS.article);
   const widths = await page.$$eval("main img", (all) => all.map((image) => image.naturalWidth));
   assert.ok(widths.length > 1 && widths.every((width) => width > 0), `widths ${widths}`);
 }));
 
 test("the keyboard's first stop leads past the header", inWindow({}, async (page) => {
-  await page.goto(addressOf(KINDS.article));
+  await open(page, KINDS.article);
   await page.keyboard.press("Tab");
   await sees(page, ".skip:focus");
   await page.keyboard.press("Enter");
