@@ -208,13 +208,13 @@ impl body::References for References<'_> {
         }
     }
 
-    fn picture(&mut self, source: &str) -> body::Picture {
+    fn picture(&mut self, source: &str) -> Option<body::Picture> {
         scope::asked(self.world, Query::Picture(self.path.clone(), source.to_owned()));
         match query::picture(self.world, self.path, source) {
-            Ok(answer) => body::Picture { src: answer.src, size: answer.width.zip(answer.height) },
+            Ok(answer) => Some(body::Picture { src: answer.src?, size: answer.width.zip(answer.height) }),
             Err(fault) => {
                 self.fault = Some(fault);
-                body::Picture { src: source.to_owned(), size: None }
+                None
             }
         }
     }
