@@ -214,17 +214,17 @@ impl body::References for References<'_> {
         }
     }
 
-    fn picture(&mut self, source: &str) -> body::Picture {
+    fn picture(&mut self, source: &str) -> Option<body::Picture> {
         let query = Query::Picture(self.path.clone(), source.to_owned());
         match query::picture(self.world, self.path, source) {
             Ok(answer) => {
                 scope::record(|record| record.queries.push((query, answer.print())));
                 self.known.insert(source.to_owned(), answer.resolution);
-                body::Picture { src: answer.src, size: answer.width.zip(answer.height) }
+                Some(body::Picture { src: answer.src?, size: answer.width.zip(answer.height) })
             }
             Err(fault) => {
                 self.fault = Some(fault);
-                body::Picture { src: source.to_owned(), size: None }
+                None
             }
         }
     }
