@@ -1,0 +1,19 @@
+//! The capabilities of `briefing`, each in a module of its own, each shown on sites that the test
+//! makes, builds, changes and builds again.
+//!
+//! `site` is what all of them stand on: a site in a folder of its own, what a build made of it,
+//! and the program itself.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "tests stand outside of the house: they write sites and look at what became of them"
+)]
+
+mod addresses;
+mod architecture;
+mod content;
+mod determinism;
+mod feeds;
+mod site;
+mod terms;
+mod withholding;
