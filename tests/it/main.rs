@@ -16,6 +16,7 @@ mod architecture;
 mod content;
 mod determinism;
 mod feeds;
+mod incremental;
 mod site;
 mod terms;
 mod withholding;

@@ -1,0 +1,224 @@
+//! A build that remembers gives what a build that knows nothing gives, and does no more than it
+//! must.
+
+mod history;
+
+use proptest::prelude::*;
+
+use crate::site::{Built, Site};
+use history::{Edit, State};
+
+proptest! {
+    // PROPTEST_CASES asks for more of them.
+    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_edits_an_incremental_build_is_the_clean_build(
+        edits in proptest::collection::vec(any_edit(), 1..8)
+    ) {
+        replay(&edits);
+    }
+}
+
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
+}
+
+fn any_edit() -> impl Strategy<Value = Edit> {
+    (0..history::KINDS, 0usize..8, 0usize..6).prop_map(|(kind, at, to)| Edit { kind, at, to })
+}
+
+/// Makes one edit after the other, and compares both builds after each. Gives how many of the
+/// states had no error.
+#[track_caller]
+fn replay(edits: &[Edit]) -> usize {
+    let mut state = State::new();
+    let mut site = Site::bare();
+    state.write(&site);
+    let mut published = usize::from(compare(&mut site, "the first build"));
+    for edit in edits {
+        state.apply(*edit);
+        state.write(&site);
+        published += usize::from(compare(&mut site, &format!("{edit:?}, of {edits:?}")));
+    }
+    published
+}
+
+/// Builds both ways and compares; whether the site was published.
+#[track_caller]
+fn compare(site: &mut Site, after: &str) -> bool {
+    let incremental = site.attempt().unwrap_or_else(|fault| panic!("after {after}: {fault}"));
+    let clean = site.attempt_clean().unwrap_or_else(|fault| panic!("clean after {after}: {fault}"));
+    let (one, other) = (incremental.problems.drawn(), clean.problems.drawn());
+    assert_eq!(one, other, "other problems after {after}");
+    assert_eq!(incremental.is_published(), clean.is_published(), "after {after}");
+    if clean.is_published() {
+        let differences = incremental.tree.differences(&clean.tree);
+        assert!(differences.is_empty(), "these differ after {after}: {differences:#?}");
+    }
+    clean.is_published()
+}
+
+/// Every kind of edit, so that none is left to chance; and most of them are of sound sites.
+#[test]
+fn each_kind_of_edit_is_seen() {
+    let mut published = 0;
+    for kind in 0..history::KINDS {
+        let edit = |at, to| Edit { kind, at, to };
+        published += replay(&[edit(1, 1), edit(2, 2), edit(2, 5), edit(1, 0)]);
+    }
+    assert!(published > history::KINDS * 5 / 2, "{published} of {} were published", history::KINDS * 5);
+}
+
+#[test]
+fn no_kind_of_edit_is_without_effect() {
+    for kind in 0..history::KINDS {
+        let mut state = State::new();
+        let before = state.files();
+        state.apply(Edit { kind, at: 2, to: 2 });
+        assert_ne!(before, state.files(), "{kind}");
+    }
+}
+
+/// Two topics; lists of two to a page; ten articles of which the tenth is the newest.
+fn ten() -> (Site, Built) {
+    let mut site = Site::new().settings("[lists]\nper_page = 2\n[feeds]\nlimit = 3");
+    for n in 1..=10 {
+        let (topic, tag) = if n % 2 == 0 { ("even", "Two") } else { ("odd", "One") };
+        site.write_article(
+            &format!("{topic}/p{n:02}.md"),
+            &format!("date = 2024-02-{n:02}\ntags = [\"{tag}\"]"),
+            "Body.",
+        );
+    }
+    let built = site.build();
+    (site, built)
+}
+
+/// The paths that another build made otherwise.
+fn changed(before: &Built, after: &Built) -> Vec<String> {
+    let mut paths = before.tree.differences(&after.tree);
+    paths.retain(|path| path != ".briefing-inventory");
+    paths
+}
+
+#[test]
+fn an_edited_body_is_one_page() {
+    let (mut site, before) = ten();
+    site.edit("content/even/p04.md", "Body.", "Another body, and longer.");
+    let after = site.build();
+    assert_eq!((after.work.parsed, after.work.rendered), (1, 1));
+    assert_eq!(after.changes().written, 1);
+    assert_eq!(changed(&before, &after), ["even/p04/index.html"]);
+}
+
+#[test]
+fn an_edited_title_is_the_pages_that_show_it() {
+    let (mut site, before) = ten();
+    site.edit("content/even/p02.md", "Piece p02", "Another title");
+    let after = site.build();
+    let pages = changed(&before, &after);
+    for page in &pages {
+        after.file(page).contains("Another title");
+    }
+    assert_eq!(
+        pages,
+        [
+            "even/p02/index.html",
+            // Its neighbour, and those whose five more on the topic it is among.
+            "even/p04/index.html",
+            "even/p06/index.html",
+            "even/p08/index.html",
+            "even/p10/index.html",
+            "index.html",
+            "tags/two/page/1/index.html",
+            "topics/even/page/1/index.html",
+        ]
+    );
+    assert_eq!(after.work.rendered, pages.len(), "and nothing else was rendered");
+}
+
+#[test]
+fn a_new_newest_article_leaves_full_pages_alone() {
+    let (mut site, before) = ten();
+    site.write_article("even/p11.md", "date = 2024-02-11\ntags = [\"Two\"]", "Body.");
+    let after = site.build();
+    let pages = changed(&before, &after);
+    // Five articles became six: a page split off, and the one before it leads to it.
+    for list in ["tags/two", "topics/even"] {
+        assert!(pages.contains(&format!("{list}/index.html")), "{pages:?}");
+        assert!(pages.contains(&format!("{list}/page/2/index.html")), "{pages:?}");
+    }
+    site.write_article("even/p12.md", "date = 2024-02-12\ntags = [\"Two\"]", "Body.");
+    let next = site.build();
+    let pages = changed(&after, &next);
+    assert!(pages.contains(&"topics/even/index.html".to_owned()));
+    assert!(pages.iter().all(|page| !page.contains("/page/")), "{pages:?}");
+    assert!(
+        pages.iter().all(|page| !page.starts_with("topics/odd") && !page.starts_with("odd/")),
+        "{pages:?}"
+    );
+}
+
+#[test]
+fn a_file_that_was_only_touched_is_nothing() {
+    let (mut site, before) = ten();
+    let path = site.path("content/even/p04.md");
+    let bytes = std::fs::read(&path).unwrap();
+    site.remove("content/even/p04.md");
+    std::fs::write(&path, bytes).unwrap();
+    let after = site.build();
+    assert_eq!((after.work.parsed, after.work.rendered, after.changes().written), (0, 0, 0));
+    before.tree.assert_same(&after.tree);
+}
+
+#[test]
+fn an_edited_style_sheet_is_every_page_and_no_body() {
+    let (mut site, before) = ten();
+    site.write("static/assets/style.css", "body { color: black }");
+    let after = site.build();
+    assert_eq!(after.work.parsed, 0);
+    let old = before.tree.paths().into_iter().find(|path| path.starts_with("assets/")).unwrap();
+    after.has_not(old);
+    for (path, bytes) in after.tree.files().filter(|(path, _)| path.ends_with(".html")) {
+        let text = std::str::from_utf8(bytes).unwrap();
+        assert!(!text.contains(old), "{path} still names the old style sheet");
+    }
+}
+
+#[test]
+fn an_edited_template_is_seen_by_the_pages_that_use_it() {
+    let (mut site, _) = ten();
+    site.write("templates/page.html", "{% extends \"default/page.html\" %}");
+    site.write("content/about.md", "+++\ntitle = \"About\"\n+++\nUs.\n");
+    site.build();
+    site.write(
+        "templates/page.html",
+        "{% extends \"default/page.html\" %}{% block main %}anew{% endblock %}",
+    );
+    let after = site.build();
+    after.page("/about/").contains("anew");
+    assert_eq!(after.changes().written, 1);
+}
+
+#[test]
+fn a_failed_build_costs_nothing_of_what_is_remembered() {
+    let (mut site, before) = ten();
+    site.edit("content/even/p04.md", "title", "titel");
+    site.refused();
+    site.edit("content/even/p04.md", "titel", "title");
+    let after = site.build();
+    assert_eq!((after.work.parsed, after.work.rendered), (1, 0));
+    before.tree.assert_same(&after.tree);
+}
+
+#[test]
+fn other_options_want_another_memory_and_get_the_same_bytes() {
+    let (mut site, before) = ten();
+    site.at("2024-02-05T12:00:00Z");
+    let early = site.build();
+    early.has_not("even/p06/index.html");
+    early.tree.assert_same(&site.build_clean().tree);
+    site.at("2024-03-18T08:00:00Z");
+    before.tree.assert_same(&site.build().tree);
+}
