@@ -1,6 +1,7 @@
 //! Making the plan: outputs in the order in which jobs share most, and collisions.
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 use super::assets::Assets;
 use super::lists::{self, Cut};
@@ -39,7 +40,8 @@ pub fn plan(
 struct Planner {
     plan: Plan,
     producers: Vec<Producer>,
-    /// By published path without case: some hosts cannot tell two that differ in case alone.
+    /// By published path without case and normal form: some hosts cannot tell two that differ in
+    /// these alone.
     taken: FxHashMap<String, usize>,
     problems: Vec<Pending>,
 }
@@ -48,13 +50,13 @@ impl Planner {
     fn add(&mut self, address: Address, class: Class, job: Job, producer: Producer) {
         let path = address.output_path();
         let index = self.plan.outputs.len();
-        if let Some(other) = self.taken.get(&path.as_str().to_lowercase()) {
+        if let Some(other) = self.taken.get(&folded(path.as_str())) {
             let problem =
                 collision(&self.plan.outputs[*other].address, &address, &self.producers[*other], &producer);
             self.problems.push(problem);
             return;
         }
-        self.taken.insert(path.as_str().to_lowercase(), index);
+        self.taken.insert(folded(path.as_str()), index);
         self.plan.by_address.insert(address.clone(), index);
         self.plan.outputs.push(Output { address, path, class, job });
         self.producers.push(producer);
@@ -157,7 +159,7 @@ impl Planner {
         }
         for (_, topic) in site.terms.of(Taxonomy::Topics) {
             let folder = Address::page(&topic.id);
-            if !self.taken.contains_key(&folder.output_path().as_str().to_lowercase()) {
+            if !self.taken.contains_key(&folded(folder.output_path().as_str())) {
                 self.redirect(
                     folder,
                     topic.address.clone(),
@@ -202,7 +204,7 @@ impl Planner {
         for (index, output) in self.plan.outputs.iter().enumerate() {
             let path = output.path.as_str();
             for (at, _) in path.match_indices('/') {
-                if let Some(other) = self.taken.get(&path[..at].to_lowercase()) {
+                if let Some(other) = self.taken.get(&folded(&path[..at])) {
                     let (one, two) = (&self.producers[*other], &self.producers[index]);
                     let other = &self.plan.outputs[*other].address;
                     self.problems.push(collision(other, &output.address, one, two));
@@ -210,6 +212,11 @@ impl Planner {
             }
         }
     }
+}
+
+/// A path as a file system reads it that tells neither case nor normal form.
+fn folded(path: &str) -> String {
+    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
 }
 
 fn made(what: String) -> Producer {

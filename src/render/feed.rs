@@ -129,7 +129,7 @@ impl Feed<'_> {
         let world = self.world;
         let term = world.site().terms.get(id);
         let scheme = world.views.config.base_url.absolute_of(&Address::page(term.taxonomy.name()));
-        let label = inline::plain(&term.title);
+        let label = without_controls(&inline::plain(&term.title));
         let attributes = [("term", term.id.as_str()), ("scheme", scheme.as_str()), ("label", label.as_str())];
         self.xml.create_element("category").with_attributes(attributes).write_empty().map(drop)
     }
@@ -165,14 +165,20 @@ impl Feed<'_> {
 
     fn link(&mut self, rel: &str, kind: Option<&str>, href: &str) -> io::Result<()> {
         let kind = kind.map(|kind| ("type", kind));
-        let attributes = [("rel", rel)].into_iter().chain(kind).chain([("href", href)]);
+        let href = without_controls(href);
+        let attributes = [("rel", rel)].into_iter().chain(kind).chain([("href", href.as_str())]);
         self.xml.create_element("link").with_attributes(attributes).write_empty().map(drop)
     }
 }
 
-/// XML 1.0 knows no control characters but white space.
+/// XML 1.0 knows no control characters but white space, and not the last two of the first plane.
 fn without_controls(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    let is_known = |c: &char| match c {
+        '\n' | '\t' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        c => !c.is_control(),
+    };
+    text.chars().filter(is_known).collect()
 }
 
 /// A permanent id: a UUID made of the site's and the thing's own name, never of the base URL.

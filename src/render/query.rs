@@ -89,7 +89,7 @@ impl Query {
             Self::Link(from, destination) => {
                 Fingerprint::of_value(&references::resolve(world, from, destination))
             }
-            Self::Picture(from, src) => Fingerprint::of_value(&picture(world, from, src)?),
+            Self::Picture(from, src) => picture(world, from, src)?.print(),
         })
     }
 }
@@ -124,7 +124,8 @@ pub(super) fn asset(world: &World, path: &str) -> Option<String> {
 /// A picture's address and size.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct PictureAnswer {
-    pub(super) src: String,
+    /// Absent where the picture is withheld: not even its name may be shown.
+    pub(super) src: Option<String>,
     pub(super) width: Option<u32>,
     pub(super) height: Option<u32>,
     /// How the address was found, for what is wrong with it.
@@ -132,14 +133,22 @@ pub(super) struct PictureAnswer {
     pub(super) resolution: references::Resolution,
 }
 
+impl PictureAnswer {
+    /// Its fingerprint; how the address was found counts, for warnings depend on it.
+    pub(super) fn print(&self) -> Fingerprint {
+        Fingerprint::of_value(&(self, &self.resolution))
+    }
+}
+
 /// The picture that `src` means in the file `from`.
 pub(super) fn picture(world: &World, from: &SitePath, src: &str) -> Result<PictureAnswer, Fault> {
     let resolution = references::resolve(world, from, src);
     let src = match &resolution {
         references::Resolution::Published { href, .. } | references::Resolution::UnknownAddress(href) => {
-            href.clone()
+            Some(href.clone())
         }
-        _ => src.to_owned(),
+        references::Resolution::Withheld => None,
+        _ => Some(src.to_owned()),
     };
     let file = match &resolution {
         references::Resolution::Published { href, .. } => picture_file(world, href),

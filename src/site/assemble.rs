@@ -271,13 +271,13 @@ impl Assembler<'_> {
         first: Option<TermId>,
     ) -> Box<[TermId]> {
         let mut ids: Vec<TermId> = first.into_iter().collect();
-        let mut seen: FxHashSet<TermId> = ids.iter().copied().collect();
+        let mut seen: FxHashSet<TermId> = FxHashSet::default();
         for name in list {
             let Some(id) = names.get(taxonomy, &name.value) else { continue };
-            if seen.insert(id) {
-                ids.push(id);
-            } else if first != Some(id) || ids.len() > 1 {
+            if !seen.insert(id) {
                 self.problems.push(problems::twice(document, taxonomy, name));
+            } else if first != Some(id) {
+                ids.push(id);
             }
         }
         ids.into_boxed_slice()

@@ -171,8 +171,13 @@ fn text_that_is_not_ours_stays_out_of_search_engines() {
 fn control_characters_do_not_break_what_is_published() {
     let odd = "a\\u0000b\\u0007c\\u001Bd\\uFFFEe";
     let front = format!("title = \"{odd}\"\ndek = \"{odd}\"\ntags = [\"{odd}\"]\nauthors = [\"{odd}\"]");
-    let mut site = Site::new().article("desk/a.md", &front, "Body \u{1}\u{b} text.");
-    let built = site.attempt().unwrap();
+    let bells = front.replace(odd, "bell\\u0007 and \\u0085");
+    let mut site = Site::new().article("desk/a.md", &front, "Body \u{1}\u{b} text.").article(
+        "desk/b.md",
+        &bells,
+        "`\u{7}` <b title=\"\u{8}\">\u{ffff}</b>",
+    );
+    let built = site.build();
     let is_odd = |c: char| (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || c == '\u{fffe}';
     for (path, bytes) in built.tree.files() {
         let text = String::from_utf8_lossy(bytes);

@@ -96,10 +96,13 @@ fn a_link_to_a_draft_is_its_text() {
 #[test]
 fn a_picture_of_a_draft_is_its_alternative_text() {
     let mut site = with_secret("draft = true");
-    site.write_article("desk/borrower.md", "", "![A drawing](quiet/okapi.svg)");
+    let lead = "image = { src = \"quiet/okapi.svg\", alt = \"Lead\", credit = \"Us\" }";
+    let body = "![A drawing](quiet/okapi.svg)\n\nRaw: <img src=\"quiet/okapi.svg\" alt=\"again\">";
+    site.write_article("desk/borrower.md", lead, body);
     let built = site.build();
     assert_secret(&built.tree);
-    built.page("/desk/borrower/").contains("<p>A drawing</p>");
+    let page = built.page("/desk/borrower/");
+    page.contains("<p>A drawing</p>").contains("Raw: again").lacks("<img").lacks("<figure");
     built.problems.at("link-to-withheld", "content/desk/borrower.md:6:1");
 }
 

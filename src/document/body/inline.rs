@@ -136,9 +136,18 @@ fn options() -> Options {
     Options::ENABLE_STRIKETHROUGH
 }
 
-/// Whether there is no markup in a text, as in most titles.
+/// Whether there is no markup in a text, as in most titles, and nothing to be replaced.
 fn is_plain(text: &str) -> bool {
-    !text.bytes().any(|b| b"*_`[]<>&\\~!\n\r\t\0".contains(&b))
+    !text.contains(|c| "*_`[]<>&\\~!".contains(c) || replaced(c) != c)
+}
+
+/// What stands for a character in a line: no document may hold controls and non-characters.
+fn replaced(c: char) -> char {
+    match c {
+        c if c.is_control() => ' ',
+        '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
+        c => c,
+    }
 }
 
 /// The text as a heading of one line: the one block of Markdown whose content can begin and end
@@ -148,9 +157,7 @@ fn as_line(text: &str) -> String {
     line.push_str("# ");
     let body = text.trim_end_matches('#');
     let closing = text.len() - body.len();
-    for c in body.chars() {
-        line.push(if c.is_ascii_control() { ' ' } else { c });
-    }
+    line.extend(body.chars().map(replaced));
     // A heading may end in `#`s that are not part of it; here they always are.
     if closing > 0 && line.ends_with(' ') {
         line.push('\\');
@@ -170,8 +177,8 @@ impl References for AsWritten {
         }
     }
 
-    fn picture(&mut self, source: &str) -> super::Picture {
-        super::Picture::unmeasured(source)
+    fn picture(&mut self, source: &str) -> Option<super::Picture> {
+        Some(super::Picture::unmeasured(source))
     }
 }
 
@@ -183,8 +190,8 @@ impl References for Withheld {
         Link::TextOnly
     }
 
-    fn picture(&mut self, source: &str) -> super::Picture {
-        super::Picture::unmeasured(source)
+    fn picture(&mut self, source: &str) -> Option<super::Picture> {
+        Some(super::Picture::unmeasured(source))
     }
 }
 

@@ -50,8 +50,8 @@ pub enum HtmlPolicy {
 pub trait References {
     /// Where a link leads.
     fn link(&mut self, destination: &str) -> Link;
-    /// Which file a picture is.
-    fn picture(&mut self, source: &str) -> Picture;
+    /// Which file a picture is; none where nothing of it may be shown but its alternative text.
+    fn picture(&mut self, source: &str) -> Option<Picture>;
 }
 
 /// Where a link leads.
@@ -155,8 +155,8 @@ impl References for Nowhere {
         Link::Unresolved
     }
 
-    fn picture(&mut self, source: &str) -> Picture {
-        Picture::unmeasured(source)
+    fn picture(&mut self, source: &str) -> Option<Picture> {
+        Some(Picture::unmeasured(source))
     }
 }
 

@@ -85,7 +85,8 @@ impl Writer<'_> {
         });
     }
 
-    /// Which picture is to be shown: checks its scheme, takes a note of it and asks.
+    /// Which picture is to be shown: checks its scheme, takes a note of it and asks. None where
+    /// its alternative text stands in its place.
     pub(super) fn picture(&mut self, destination: &str, span: Span) -> Option<Picture> {
         if !scheme::is_usable_for_picture(destination) {
             let scheme = scheme::of(destination).unwrap_or_default();
@@ -93,7 +94,7 @@ impl Writer<'_> {
             return None;
         }
         self.pictures.push(LinkFact { destination: destination.to_owned(), span });
-        Some(self.references.picture(destination))
+        self.references.picture(destination)
     }
 
     /// Writes a picture's tag up to where more attributes may follow.

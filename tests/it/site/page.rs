@@ -47,8 +47,9 @@ impl Page {
     /// What stands between `<main>` and its end.
     #[track_caller]
     pub(crate) fn main(&self) -> &str {
-        let (_, rest) = self.text.split_once("<main id=\"main\">\n").expect("a page has a <main>");
-        rest.split_once("</main>").expect("a <main> has an end").0
+        let (_, rest) = self.text.split_once("<main").expect("a page has a <main>");
+        let (_, inside) = rest.split_once(">\n").expect("a tag has an end");
+        inside.split_once("</main>").expect("a <main> has an end").0
     }
 
     /// The values of an attribute, in order.

@@ -64,7 +64,8 @@ impl Writer<'_> {
             }
         } else {
             self.pictures.push(fact);
-            let picture = self.references.picture(&destination);
+            // A tag as the author wrote it, but for its address.
+            let Some(picture) = self.references.picture(&destination) else { return };
             self.out.html.push_str("src=\"");
             escape::address(&mut self.out.html, &picture.src);
             self.out.html.push('"');

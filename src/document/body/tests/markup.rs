@@ -163,6 +163,7 @@ fn pictures() {
                 "<p><img src=\"/media/known.jpg\" alt=\"a &quot;b&quot;\" width=\"640\" height=\"480\" {rest}></p>"
             ),
         ),
+        ("![*of* it](withheld.jpg \"T. Credit: U\")", "<p>of it</p>"),
         (
             "x ![*a* [b](c)](d.jpg 'T')",
             &format!("<p>x <img src=\"/media/d.jpg\" alt=\"a b\" {rest} title=\"T\"></p>"),

@@ -24,8 +24,9 @@ impl References for World {
         }
     }
 
-    fn picture(&mut self, source: &str) -> Picture {
-        Picture { src: format!("/media/{source}"), size: (source == "known.jpg").then_some((640, 480)) }
+    fn picture(&mut self, source: &str) -> Option<Picture> {
+        let size = (source == "known.jpg").then_some((640, 480));
+        (source != "withheld.jpg").then(|| Picture { src: format!("/media/{source}"), size })
     }
 }
 
