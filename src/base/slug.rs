@@ -34,7 +34,7 @@ pub fn slug(name: &str) -> String {
             gap = true;
         }
     }
-    let out = out.trim_matches(ZWNJ);
+    let out = out.trim_matches([ZWNJ, '-']);
     if out.len() > LONGEST { shorten(out, name) } else { out.to_owned() }
 }
 
@@ -71,6 +71,8 @@ mod tests {
             ("Çelik", "çelik"),
             ("हिन्दी", "हिन्दी"),
             ("!!!", ""),
+            ("end \u{200c}", "end"),
+            ("\u{200c} start", "start"),
         ] {
             assert_eq!(slug(name), expected, "{name}");
         }
