@@ -77,7 +77,7 @@ fn configure(
     match document::text_of(&path, &bytes) {
         Ok(text) => Ok(config::load(Some(text), &request.overrides, found)),
         Err(diagnostic) => {
-            found.push(diagnostic);
+            found.push(*diagnostic);
             Ok(config::load(None, &request.overrides, found))
         }
     }

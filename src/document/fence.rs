@@ -20,11 +20,11 @@ pub(super) struct Parts {
 ///
 /// # Errors
 /// A file without a fence, or whose fence is never closed, is never a page.
-pub(super) fn split(path: &SitePath, text: &str) -> Result<Parts, Diagnostic> {
+pub(super) fn split(path: &SitePath, text: &str) -> Result<Parts, Box<Diagnostic>> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut lines = Lines { text, at: start };
     if lines.next().is_none_or(|line| line.text != FENCE) {
-        return Err(missing(path, text, start));
+        return Err(Box::new(missing(path, text, start)));
     }
     let front_start = lines.at;
     while let Some(line) = lines.next() {
@@ -33,9 +33,10 @@ pub(super) fn split(path: &SitePath, text: &str) -> Result<Parts, Diagnostic> {
             return Ok(Parts { front_matter, body: Span::new(lines.at, text.len()) });
         }
     }
-    Err(Diagnostic::error("unclosed-fence", "the front matter is never closed")
+    let unclosed = Diagnostic::error("unclosed-fence", "the front matter is never closed")
         .at(Place::of(path, text, Span::new(start, start + FENCE.len())))
-        .advise("after the last key put a line that is exactly `+++`"))
+        .advise("after the last key put a line that is exactly `+++`");
+    Err(Box::new(unclosed))
 }
 
 fn missing(path: &SitePath, text: &str, start: usize) -> Diagnostic {

@@ -118,15 +118,19 @@ pub fn folder_topic(folder: &str) -> String {
     topic_id(folder)
 }
 
-/// The topic that the article at `path` is filed under by its folder. Its own folder, where it is
-/// a bundle, is not a topic.
+/// The topic that the article at `path` is filed under by its folder.
 pub fn home_topic(path: &SitePath) -> Option<String> {
+    Some(folder_topic(topic_folder(path))).filter(|id| !id.is_empty())
+}
+
+/// The folder below `content/` that an article is filed in, as written. A bundle's own folder is
+/// the article's; `pages/` is no topic.
+pub fn topic_folder(path: &SitePath) -> &str {
+    let above = |path: &str| path.rfind('/').unwrap_or(0);
     let inner = path.below("content").unwrap_or(path.as_str());
-    let folder = inner.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let folder =
-        if is_bundle(path) { folder.rsplit_once('/').map_or("", |(above, _)| above) } else { folder };
-    let folder = if folder == "pages" { "" } else { folder };
-    Some(folder_topic(folder)).filter(|id| !id.is_empty())
+    let folder = &inner[..above(inner)];
+    let folder = if is_bundle(path) { &folder[..above(folder)] } else { folder };
+    if folder == "pages" || folder.starts_with("pages/") { "" } else { folder }
 }
 
 /// Whether the file is the `index.md` of a bundle: an article with its pictures beside it.
@@ -179,5 +183,6 @@ mod tests {
         assert_eq!(topic("content/diplomacy/strait/y/index.md").as_deref(), Some("diplomacy/strait"));
         assert_eq!(topic("content/2024/x.md"), None);
         assert_eq!(topic("content/x/index.md"), None);
+        assert_eq!(topic("content/pages/x/index.md"), None);
     }
 }

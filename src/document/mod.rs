@@ -71,7 +71,7 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Parsed {
     let document = match text_of(path, bytes) {
         Ok(text) => read(path, text, &mut diagnostics),
         Err(diagnostic) => {
-            diagnostics.push(diagnostic);
+            diagnostics.push(*diagnostic);
             None
         }
     };
@@ -83,12 +83,13 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Parsed {
 ///
 /// # Errors
 /// Bytes that are not UTF-8, with the place of the first of them.
-pub fn text_of<'a>(path: &SitePath, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
+pub fn text_of<'a>(path: &SitePath, bytes: &'a [u8]) -> Result<&'a str, Box<Diagnostic>> {
     std::str::from_utf8(bytes).map_err(|error| {
         let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-        Diagnostic::error("not-utf8", "this file is not UTF-8 text")
+        let diagnostic = Diagnostic::error("not-utf8", "this file is not UTF-8 text")
             .at(Place::of(path, &valid, Span::new(valid.len(), valid.len())))
-            .advise("save it as UTF-8; an older editor may have written Latin-1 or Windows-1252")
+            .advise("save it as UTF-8; an older editor may have written Latin-1 or Windows-1252");
+        Box::new(diagnostic)
     })
 }
 
@@ -96,7 +97,7 @@ fn read(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) -> Option<Docu
     let parts = match fence::split(path, text) {
         Ok(parts) => parts,
         Err(diagnostic) => {
-            found.push(diagnostic);
+            found.push(*diagnostic);
             return None;
         }
     };

@@ -53,7 +53,7 @@ impl Engine {
         &self,
         template: &str,
         values: Vec<(&'static str, Value)>,
-    ) -> Result<Vec<u8>, Diagnostic> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = Context::new();
         for (name, value) in values {
             context.insert_value(name, value);
@@ -61,8 +61,8 @@ impl Engine {
         let mut page = Page { bytes: Vec::with_capacity(16 << 10) };
         match self.tera.render_to(template, &context, &mut page) {
             Ok(()) => Ok(page.bytes),
-            Err(_) if page.bytes.len() >= LONGEST_PAGE => Err(self.endless(template)),
-            Err(error) => Err(self.diagnostic(&error, "template-error")),
+            Err(_) if page.bytes.len() >= LONGEST_PAGE => Err(Box::new(self.endless(template))),
+            Err(error) => Err(Box::new(self.diagnostic(&error, "template-error"))),
         }
     }
 

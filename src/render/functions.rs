@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::query::{self, Query, Selection};
-use super::{World, references, scope, value};
-use crate::base::{Moment, SitePath};
+use super::references::{self, Resolution};
+use super::{Fault, World, scope, value};
+use crate::base::{Fingerprint, Moment, SitePath};
 use crate::diagnostic::{Diagnostic, Pending, Span};
 use crate::document::Taxonomy;
 use crate::document::body;
@@ -158,23 +160,21 @@ fn body(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     }
 }
 
-fn body_html(world: &World, path: &SitePath) -> Result<String, super::Fault> {
+fn body_html(world: &World, path: &SitePath) -> Result<String, Fault> {
     scope::asked(world, Query::Body(path.clone()));
     let text = world.body_text(path)?;
     let policy = world.html_policy(path);
-    let mut references = References { world, path, fault: None };
+    let mut references = References { world, path, known: FxHashMap::default(), fault: None };
     let rendered = body::render(&text, policy, &mut references);
-    if let Some(fault) = references.fault {
+    let References { known, fault, .. } = references;
+    if let Some(fault) = fault {
         return Err(fault);
     }
     let start = world.site().body(path).map_or(0, |body| body.start);
-    for link in &rendered.facts.links {
-        let resolution = references::resolve(world, path, &link.destination);
-        problem(path, &link.destination, link.span.shifted(start), &resolution);
-    }
-    for picture in &rendered.facts.pictures {
-        let resolution = references::resolve(world, path, &picture.destination);
-        problem(path, &picture.destination, picture.span.shifted(start), &resolution);
+    for link in rendered.facts.links.iter().chain(&rendered.facts.pictures) {
+        if let Some(resolution) = known.get(&link.destination) {
+            problem(path, &link.destination, link.span.shifted(start), resolution);
+        }
     }
     let findings = rendered.findings.iter().map(|finding| {
         let diagnostic =
@@ -188,30 +188,40 @@ fn body_html(world: &World, path: &SitePath) -> Result<String, super::Fault> {
     Ok(rendered.html)
 }
 
-/// Answers a body's links and pictures from the world, recording each.
+/// Answers a body's links and pictures from the world, recording each question once.
 struct References<'a> {
     world: &'a World,
     path: &'a SitePath,
-    fault: Option<super::Fault>,
+    known: FxHashMap<String, Resolution>,
+    fault: Option<Fault>,
 }
 
 impl body::References for References<'_> {
     fn link(&mut self, destination: &str) -> body::Link {
-        scope::asked(self.world, Query::Link(self.path.clone(), destination.to_owned()));
-        match references::resolve(self.world, self.path, destination) {
-            references::Resolution::Published { href, .. } | references::Resolution::UnknownAddress(href) => {
-                body::Link::Href(href)
+        let resolution = self.known.entry(destination.to_owned()).or_insert_with(|| {
+            let resolution = references::resolve(self.world, self.path, destination);
+            let query = Query::Link(self.path.clone(), destination.to_owned());
+            scope::record(|record| record.queries.push((query, Fingerprint::of_value(&resolution))));
+            resolution
+        });
+        match resolution {
+            Resolution::Published { href, .. } | Resolution::UnknownAddress(href) => {
+                body::Link::Href(href.clone())
             }
-            references::Resolution::Outside => body::Link::Outside,
-            references::Resolution::Withheld => body::Link::TextOnly,
-            references::Resolution::Here | references::Resolution::MissingFile(_) => body::Link::Unresolved,
+            Resolution::Outside => body::Link::Outside,
+            Resolution::Withheld => body::Link::TextOnly,
+            Resolution::Here | Resolution::MissingFile(_) => body::Link::Unresolved,
         }
     }
 
     fn picture(&mut self, source: &str) -> Option<body::Picture> {
-        scope::asked(self.world, Query::Picture(self.path.clone(), source.to_owned()));
+        let query = Query::Picture(self.path.clone(), source.to_owned());
         match query::picture(self.world, self.path, source) {
-            Ok(answer) => Some(body::Picture { src: answer.src?, size: answer.width.zip(answer.height) }),
+            Ok(answer) => {
+                scope::record(|record| record.queries.push((query, answer.print())));
+                self.known.insert(source.to_owned(), answer.resolution);
+                Some(body::Picture { src: answer.src?, size: answer.width.zip(answer.height) })
+            }
             Err(fault) => {
                 self.fault = Some(fault);
                 None
@@ -221,17 +231,17 @@ impl body::References for References<'_> {
 }
 
 /// Notes what is wrong with where a link or picture leads.
-fn problem(file: &SitePath, written: &str, span: Span, resolution: &references::Resolution) {
+fn problem(file: &SitePath, written: &str, span: Span, resolution: &Resolution) {
     let diagnostic = match resolution {
-        references::Resolution::Withheld => {
+        Resolution::Withheld => {
             Diagnostic::warning("link-to-withheld", format!("`{written}` is withheld: its text is printed without the link"))
                 .advise("publish it, or take the link out")
         }
-        references::Resolution::MissingFile(path) => {
+        Resolution::MissingFile(path) => {
             Diagnostic::error("link-to-missing", format!("there is no content file `{path}`"))
                 .advise("a link names a file relative to this one, or from `content/` with a leading `/`")
         }
-        references::Resolution::UnknownAddress(_) => {
+        Resolution::UnknownAddress(_) => {
             Diagnostic::warning("unknown-address", format!("nothing is published at `{written}`"))
                 .advise("link to a content file by its path (`x.md`), or to an address of this site; an outside address begins with `https://`")
         }

@@ -62,7 +62,7 @@ fn svg_size(tag: &BytesStart<'_>) -> Size {
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie within the range")]
 fn whole(side: f64) -> Option<u32> {
-    (side >= 1.0 && side <= 100_000.0).then(|| side.round() as u32)
+    (1.0..=100_000.0).contains(&side).then(|| side.round() as u32)
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ impl Query {
             Self::Link(from, destination) => {
                 Fingerprint::of_value(&references::resolve(world, from, destination))
             }
-            Self::Picture(from, src) => Fingerprint::of_value(&picture(world, from, src)?),
+            Self::Picture(from, src) => picture(world, from, src)?.print(),
         })
     }
 }
@@ -131,6 +131,13 @@ pub(super) struct PictureAnswer {
     /// How the address was found, for what is wrong with it.
     #[serde(skip)]
     pub(super) resolution: references::Resolution,
+}
+
+impl PictureAnswer {
+    /// Its fingerprint; how the address was found counts, for warnings depend on it.
+    pub(super) fn print(&self) -> Fingerprint {
+        Fingerprint::of_value(&(self, &self.resolution))
+    }
 }
 
 /// The picture that `src` means in the file `from`.

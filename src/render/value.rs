@@ -10,23 +10,25 @@ pub(super) fn of<T: Serialize + ?Sized>(view: &T) -> Value {
 }
 
 fn trusted(value: Value) -> Value {
-    match value.as_map() {
-        Some(map) => {
-            Value::from(map.iter().map(|(key, value)| (key.clone(), member(key, value))).collect::<Map>())
-        }
-        None => match value.as_array() {
-            Some(items) => Value::from(items.iter().cloned().map(trusted).collect::<Vec<_>>()),
-            None => value,
-        },
+    if let Some(items) = value.as_array() {
+        return Value::from(items.iter().cloned().map(trusted).collect::<Vec<_>>());
     }
+    if value.as_map().is_none() {
+        return value;
+    }
+    let mut map: Map = value.into_map().unwrap_or_default();
+    for (key, value) in &mut map {
+        match key.as_str() {
+            Some("extra") => {}
+            Some(name) if name.ends_with("_html") && value.is_string() => *value = take(value).mark_safe(),
+            _ => *value = trusted(take(value)),
+        }
+    }
+    Value::from(map)
 }
 
-fn member(key: &tera::value::Key<'static>, value: &Value) -> Value {
-    match key.as_str() {
-        Some("extra") => value.clone(),
-        Some(name) if name.ends_with("_html") && value.is_string() => value.clone().mark_safe(),
-        _ => trusted(value.clone()),
-    }
+fn take(value: &mut Value) -> Value {
+    std::mem::replace(value, Value::none())
 }
 
 #[cfg(test)]

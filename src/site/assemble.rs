@@ -6,10 +6,10 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::{ArticleId, Rights};
-use super::lookup::{Dictionary, Hit, Known, Spellings, term_aliases};
+use super::lookup::{Dictionary, Hit, Known, Spellings};
 use super::withhold::{self, Policy, Reason, Withheld};
-use super::{Article, Became, Page, Site, Term, TermId, Terms, address, checks, order};
-use crate::base::{Address, Language, SitePath};
+use super::{Article, Became, Page, Site, TermId, address, checks, naming, order, problems};
+use crate::base::{Address, SitePath};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Pending, Span};
 use crate::document::{self, ArticleFront, Document, Front, Taxonomy, kind};
@@ -61,13 +61,13 @@ struct Sorted {
 
 /// Every name that an article uses, looked up once.
 struct Names {
-    known: FxHashMap<(Taxonomy, String), TermId>,
+    known: BTreeMap<Taxonomy, FxHashMap<String, TermId>>,
     folders: FxHashMap<String, TermId>,
 }
 
 impl Names {
     fn get(&self, taxonomy: Taxonomy, name: &str) -> Option<TermId> {
-        self.known.get(&(taxonomy, name.to_owned())).copied()
+        self.known.get(&taxonomy)?.get(name).copied()
     }
 }
 
@@ -106,7 +106,7 @@ impl Assembler<'_> {
         for (taxonomy, id, document) in &sorted.terms {
             let known = dictionary.entry(*taxonomy).or_default();
             if let Err(other) = known.describe(id, document) {
-                self.problems.push(two_files(*taxonomy, id, &document.path, &other.path));
+                self.problems.push(problems::two_files(*taxonomy, id, &document.path, &other.path));
             }
             if *taxonomy == Taxonomy::Topics {
                 // The topics above it exist too, each named by its segment of the id.
@@ -115,7 +115,7 @@ impl Assembler<'_> {
         }
         let topics = dictionary.entry(Taxonomy::Topics).or_default();
         for document in &sorted.articles {
-            topics.add_folder(&topic_folder(&document.path));
+            topics.add_folder(kind::topic_folder(&document.path));
         }
         dictionary
     }
@@ -125,7 +125,7 @@ impl Assembler<'_> {
         let mut hits: FxHashMap<(Taxonomy, String), Hit> = FxHashMap::default();
         let mut spellings: BTreeMap<(Taxonomy, String), Spellings> = BTreeMap::new();
         for document in &sorted.articles {
-            for (taxonomy, name) in names_of(article_front(document)) {
+            for (taxonomy, name) in naming::names_of(article_front(document)) {
                 let key = (taxonomy, name.value.clone());
                 let hit = hits.entry(key).or_insert_with(|| dictionary[&taxonomy].find(&name.value));
                 match hit {
@@ -133,20 +133,22 @@ impl Assembler<'_> {
                         spellings.entry((taxonomy, id.clone())).or_default().count(&name.value);
                     }
                     Hit::Exact(_) => {}
-                    other => self.problems.extend(name_problem(document, taxonomy, name, other)),
+                    other => self.problems.extend(problems::name_problem(document, taxonomy, name, other)),
                 }
             }
         }
         self.folded_spellings(sorted, &hits, &spellings);
-        self.site.terms = terms(&dictionary, &spellings, self.config);
+        self.site.terms = naming::terms(&dictionary, &spellings, self.config);
         self.parents(&dictionary[&Taxonomy::Topics]);
         let terms = &self.site.terms;
-        let known = hits.into_iter().filter_map(|((taxonomy, name), hit)| {
-            let (Hit::Exact(id) | Hit::Folded(id) | Hit::New(id)) = hit else { return None };
-            Some(((taxonomy, name), terms.find(taxonomy, &id)?))
-        });
+        let mut known: BTreeMap<Taxonomy, FxHashMap<String, TermId>> = BTreeMap::new();
+        #[allow(clippy::iter_over_hash_type, reason = "it goes into another map")]
+        for ((taxonomy, name), hit) in hits {
+            let (Hit::Exact(id) | Hit::Folded(id) | Hit::New(id)) = hit else { continue };
+            known.entry(taxonomy).or_default().extend(terms.find(taxonomy, &id).map(|id| (name, id)));
+        }
         let folders = terms.of(Taxonomy::Topics).map(|(id, term)| (term.id.clone(), id));
-        Names { known: known.collect(), folders: folders.collect() }
+        Names { known, folders: folders.collect() }
     }
 
     /// Warns of spellings that lost against a more frequent one.
@@ -157,13 +159,13 @@ impl Assembler<'_> {
         spellings: &BTreeMap<(Taxonomy, String), Spellings>,
     ) {
         for document in &sorted.articles {
-            for (taxonomy, name) in names_of(article_front(document)) {
+            for (taxonomy, name) in naming::names_of(article_front(document)) {
                 let Some(Hit::New(id)) = hits.get(&(taxonomy, name.value.clone())) else { continue };
                 let Some(title) = spellings.get(&(taxonomy, id.clone())).map(Spellings::title) else {
                     continue;
                 };
                 if title != name.value {
-                    self.problems.push(folded(document, taxonomy, name, title));
+                    self.problems.push(problems::folded(document, taxonomy, name, title));
                 }
             }
         }
@@ -214,14 +216,12 @@ impl Assembler<'_> {
     }
 
     fn articles(&mut self, documents: Vec<Arc<Document>>, names: &Names) {
-        let zone = &self.config.time_zone;
         let mut articles = Vec::with_capacity(documents.len());
         for document in documents {
             articles.push(self.article(document, names));
         }
         // Newest first; two of one instant by path, so that the order never depends on the disk.
         articles.sort_by(|a, b| b.instant.cmp(&a.instant).then_with(|| a.path().cmp(b.path())));
-        debug_assert!(articles.iter().all(|article| article.instant == article.front().date.instant(zone)));
         self.site.articles = articles;
     }
 
@@ -275,7 +275,7 @@ impl Assembler<'_> {
         for name in list {
             let Some(id) = names.get(taxonomy, &name.value) else { continue };
             if !seen.insert(id) {
-                self.problems.push(twice(document, taxonomy, name));
+                self.problems.push(problems::twice(document, taxonomy, name));
             } else if first != Some(id) {
                 ids.push(id);
             }
@@ -385,138 +385,4 @@ fn article_front(document: &Document) -> &ArticleFront {
         Front::Article(front) => front,
         _ => unreachable!("only articles are sorted among articles"),
     }
-}
-
-/// The folder whose topic an article is filed under, as written.
-fn topic_folder(path: &SitePath) -> String {
-    let inner = path.below("content").unwrap_or(path.as_str());
-    let folder = inner.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let folder =
-        if kind::is_bundle(path) { folder.rsplit_once('/').map_or("", |(above, _)| above) } else { folder };
-    if folder == "pages" { String::new() } else { folder.to_owned() }
-}
-
-fn terms(
-    dictionary: &Dictionary,
-    spellings: &BTreeMap<(Taxonomy, String), Spellings>,
-    config: &Config,
-) -> Terms {
-    let mut found: BTreeMap<(Taxonomy, String), (Option<Arc<Document>>, String)> = BTreeMap::new();
-    for (taxonomy, known) in dictionary {
-        for (id, name) in &known.folders {
-            found.insert((*taxonomy, id.clone()), (None, name.clone()));
-        }
-        for (id, document) in &known.described {
-            let key = (*taxonomy, id.clone());
-            let name =
-                found.get(&key).map_or_else(|| document.path.stem().to_owned(), |(_, name)| name.clone());
-            found.insert(key, (Some(document.clone()), name));
-        }
-    }
-    for ((taxonomy, id), spelling) in spellings {
-        found.insert((*taxonomy, id.clone()), (None, spelling.title().to_owned()));
-    }
-    Terms(
-        found
-            .into_iter()
-            .map(|((taxonomy, id), (document, name))| term(taxonomy, id, document, name, config))
-            .collect(),
-    )
-}
-
-fn term(
-    taxonomy: Taxonomy,
-    id: String,
-    document: Option<Arc<Document>>,
-    name: String,
-    config: &Config,
-) -> Term {
-    let front = match document.as_ref().map(|document| &document.front) {
-        Some(Front::Term(_, _, front)) => Some(front),
-        _ => None,
-    };
-    let title = front.and_then(|front| front.title.clone()).unwrap_or(name);
-    let language: Option<Language> = front.and_then(|front| front.language.clone());
-    Term {
-        address: address::of_term(taxonomy, &id),
-        taxonomy,
-        id,
-        title,
-        language: language.unwrap_or_else(|| config.language.clone()),
-        aliases: document.as_deref().map(term_aliases).unwrap_or_default(),
-        document,
-        parent: None,
-        children: Vec::new(),
-        articles: Vec::new(),
-        mentions: Vec::new(),
-    }
-}
-
-/// Every name in an article's front matter, with its taxonomy.
-fn names_of(front: &ArticleFront) -> impl Iterator<Item = (Taxonomy, &Spanned<String>)> {
-    let lists = [
-        (Taxonomy::Topics, &front.topics),
-        (Taxonomy::Tags, &front.tags),
-        (Taxonomy::Authors, &front.authors),
-        (Taxonomy::Authors, &front.contributors),
-        (Taxonomy::People, &front.people),
-        (Taxonomy::Places, &front.places),
-        (Taxonomy::Organisations, &front.organisations),
-    ];
-    let single = [
-        (Taxonomy::Sources, &front.source),
-        (Taxonomy::Sources, &front.first_reported_by),
-        (Taxonomy::Authors, &front.translator),
-    ];
-    let lists = lists.into_iter().flat_map(|(taxonomy, list)| list.iter().map(move |name| (taxonomy, name)));
-    lists.chain(single.into_iter().filter_map(|(taxonomy, name)| Some((taxonomy, name.as_ref()?))))
-}
-
-fn name_problem(
-    document: &Document,
-    taxonomy: Taxonomy,
-    name: &Spanned<String>,
-    hit: &Hit,
-) -> Option<Pending> {
-    let what = taxonomy.singular();
-    let written = &name.value;
-    let diagnostic = match hit {
-        Hit::Exact(_) | Hit::New(_) => return None,
-        Hit::Folded(id) => return Some(folded(document, taxonomy, name, id)),
-        Hit::Ambiguous(one, two) => {
-            Diagnostic::error("ambiguous-name", format!("`{written}` could be the {what} `{one}` or `{two}`"))
-                .advise("write the id of the one that is meant")
-        }
-        Hit::Nameless => Diagnostic::error(
-            "no-slug",
-            format!("the {what} `{written}` has no letter or digit to make an address of"),
-        )
-        .advise("name it in words, or leave it out"),
-    };
-    Some(Pending::new(diagnostic, &document.path, name.span))
-}
-
-fn folded(document: &Document, taxonomy: Taxonomy, name: &Spanned<String>, into: &str) -> Pending {
-    let message = format!("`{}` is taken as the {} `{into}`", name.value, taxonomy.singular());
-    Pending::new(
-        Diagnostic::warning("folded-spelling", message)
-            .advise(format!("write `{into}`, or add this spelling to the `synonyms` in its file")),
-        &document.path,
-        name.span,
-    )
-}
-
-fn twice(document: &Document, taxonomy: Taxonomy, name: &Spanned<String>) -> Pending {
-    let message = format!("the {} `{}` is named twice", taxonomy.singular(), name.value);
-    Pending::new(
-        Diagnostic::warning("term-twice", message).advise("leave one out"),
-        &document.path,
-        name.span,
-    )
-}
-
-fn two_files(taxonomy: Taxonomy, id: &str, file: &SitePath, other: &SitePath) -> Pending {
-    let message = format!("two files describe the {} `{id}`", taxonomy.singular());
-    let diagnostic = Diagnostic::error("two-files", message).advise("keep one of them");
-    Pending::new(diagnostic, file, Span::new(0, 3)).label(other, Span::new(0, 3), "the other one")
 }

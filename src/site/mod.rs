@@ -9,7 +9,9 @@ mod article;
 mod assemble;
 mod checks;
 mod lookup;
+mod naming;
 mod order;
+mod problems;
 mod taxonomy;
 mod withhold;
 

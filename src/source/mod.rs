@@ -141,6 +141,7 @@ fn unfit(shown: &str, why: &'static str) -> Diagnostic {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests make the files that they read")]
 mod tests {
     use super::*;
 

@@ -42,7 +42,7 @@ pub(super) fn check(tree: &SourceTree, name: &str, found: &mut Vec<Diagnostic>) 
     let bytes = tree.read(&path)?;
     match text_of(&path, &bytes) {
         Ok(text) => check_text(&path, text, found),
-        Err(diagnostic) => found.push(diagnostic),
+        Err(diagnostic) => found.push(*diagnostic),
     }
     Ok(())
 }

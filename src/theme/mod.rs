@@ -118,7 +118,7 @@ fn read_templates(
                 file: path.clone(),
                 text: Cow::Owned(text.to_owned()),
             }),
-            Err(diagnostic) => found.push(diagnostic),
+            Err(diagnostic) => found.push(*diagnostic),
         }
     }
     Ok(templates)

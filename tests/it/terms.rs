@@ -176,7 +176,7 @@ fn an_article_shows_all_who_worked_on_it() {
     insta::assert_snapshot!(built.page("/a/").main(), @r#"
     <article>
     <header>
-    <p class="meta">Source: <a href="/sources/wire/"><bdi>Wire</bdi></a> · <time datetime="2024-03-01">March 1, 2024</time></p>
+    <p class="meta">Source: <a href="/sources/wire/"><bdi>Wire</bdi></a> · <time datetime="2024-03-01" dir="auto">March 1, 2024</time></p>
     <h1>Piece a</h1>
     <p class="byline">By <a href="/authors/ada/"><bdi>Ada L.</bdi></a> and <a href="/authors/bea/"><bdi>Bea</bdi></a></p>
     <p class="byline">Translated by <a href="/authors/dee/"><bdi>Dee</bdi></a></p>

@@ -135,7 +135,7 @@ fn a_day_begins_in_the_zone_of_the_site() {
     site.build().has_not("a/index.html");
     site.at("2024-03-15T20:30:00Z");
     let built = site.build();
-    built.page("/a/").contains("<time datetime=\"2024-03-16\">");
+    built.page("/a/").contains("<time datetime=\"2024-03-16\"");
 }
 
 #[test]

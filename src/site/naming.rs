@@ -1,0 +1,91 @@
+//! Names in front matter, and the terms that they make.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::lookup::{Dictionary, Spellings, term_aliases};
+use super::{Term, Terms, address};
+use crate::base::Language;
+use crate::config::Config;
+use crate::document::{ArticleFront, Document, Front, Taxonomy};
+use crate::schema::Spanned;
+
+/// A term that is found: the file that describes it, and the name that it has without a title.
+type Found = (Option<Arc<Document>>, String);
+
+/// Every name in an article's front matter, with its taxonomy.
+pub(super) fn names_of(front: &ArticleFront) -> impl Iterator<Item = (Taxonomy, &Spanned<String>)> {
+    let lists = [
+        (Taxonomy::Topics, &front.topics),
+        (Taxonomy::Tags, &front.tags),
+        (Taxonomy::Authors, &front.authors),
+        (Taxonomy::Authors, &front.contributors),
+        (Taxonomy::People, &front.people),
+        (Taxonomy::Places, &front.places),
+        (Taxonomy::Organisations, &front.organisations),
+    ];
+    let single = [
+        (Taxonomy::Sources, &front.source),
+        (Taxonomy::Sources, &front.first_reported_by),
+        (Taxonomy::Authors, &front.translator),
+    ];
+    let lists = lists.into_iter().flat_map(|(taxonomy, list)| list.iter().map(move |name| (taxonomy, name)));
+    lists.chain(single.into_iter().filter_map(|(taxonomy, name)| Some((taxonomy, name.as_ref()?))))
+}
+
+/// All terms: those that files describe, that folders are, and that names make.
+pub(super) fn terms(
+    dictionary: &Dictionary,
+    spellings: &BTreeMap<(Taxonomy, String), Spellings>,
+    config: &Config,
+) -> Terms {
+    let mut found: BTreeMap<(Taxonomy, String), Found> = BTreeMap::new();
+    for (taxonomy, known) in dictionary {
+        for (id, name) in &known.folders {
+            found.insert((*taxonomy, id.clone()), (None, name.clone()));
+        }
+        for (id, document) in &known.described {
+            let key = (*taxonomy, id.clone());
+            let name =
+                found.get(&key).map_or_else(|| document.path.stem().to_owned(), |(_, name)| name.clone());
+            found.insert(key, (Some(document.clone()), name));
+        }
+    }
+    for ((taxonomy, id), spelling) in spellings {
+        found.insert((*taxonomy, id.clone()), (None, spelling.title().to_owned()));
+    }
+    Terms(
+        found
+            .into_iter()
+            .map(|((taxonomy, id), (document, name))| term(taxonomy, id, document, name, config))
+            .collect(),
+    )
+}
+
+fn term(
+    taxonomy: Taxonomy,
+    id: String,
+    document: Option<Arc<Document>>,
+    name: String,
+    config: &Config,
+) -> Term {
+    let front = match document.as_ref().map(|document| &document.front) {
+        Some(Front::Term(_, _, front)) => Some(front),
+        _ => None,
+    };
+    let title = front.and_then(|front| front.title.clone()).unwrap_or(name);
+    let language: Option<Language> = front.and_then(|front| front.language.clone());
+    Term {
+        address: address::of_term(taxonomy, &id),
+        taxonomy,
+        id,
+        title,
+        language: language.unwrap_or_else(|| config.language.clone()),
+        aliases: document.as_deref().map(term_aliases).unwrap_or_default(),
+        document,
+        parent: None,
+        children: Vec::new(),
+        articles: Vec::new(),
+        mentions: Vec::new(),
+    }
+}
