@@ -5,7 +5,9 @@
 //! and the program itself.
 #![allow(
     clippy::disallowed_methods,
+    clippy::expect_used,
     clippy::print_stderr,
+    clippy::unwrap_used,
     reason = "tests stand outside of the house: they write sites and look at what became of them"
 )]
 

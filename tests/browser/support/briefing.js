@@ -7,16 +7,17 @@ import { access, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-const REPOSITORY = join(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "../../..");
+const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(REPOSITORY, "target");
 const PROGRAM = process.env.BRIEFING ?? join(TARGET, "debug/briefing");
 
 /** The demo: the site in the repository's own root. */
 export const DEMO = REPOSITORY;
 
-/** A folder of the test's own; `undo` takes it away. */
+/** A folder of the test's own. */
 const folder = () => mkdtemp(join(tmpdir(), "briefing-browser-"));
 
 /** A site that a test writes and edits. */

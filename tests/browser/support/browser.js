@@ -55,7 +55,8 @@ export async function isWhole(page) {
     h1: document.querySelectorAll("h1").length,
     main: document.querySelectorAll("main").length,
   }));
-  assert.deepEqual(found, { lang: true, dir: true, title: true, h1: 1, main: 1 }, page.url());
+  const wanted = { lang: true, dir: true, title: true, h1: 1, main: 1 };
+  assert.deepEqual({ url: page.url(), ...found }, { url: page.url(), ...wanted });
 }
 
 /** Nothing is wider than the window. */
@@ -74,7 +75,7 @@ export async function isAccessible(page) {
   const grave = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
-  assert.deepEqual(grave, [], page.url());
+  assert.equal(grave.length, 0, `${page.url()}\n${grave.join("\n")}`);
 }
 
 /** How light the page's ground is, from 0 (black) to 1 (white). */
