@@ -75,7 +75,7 @@ fn no_kind_of_edit_is_without_effect() {
     for kind in 0..history::KINDS {
         let mut state = State::new();
         let before = state.files();
-        state.apply(Edit { kind, at: 2, to: 2 });
+        state.apply(Edit { kind, at: 3, to: 5 });
         assert_ne!(before, state.files(), "{kind}");
     }
 }

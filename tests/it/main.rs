@@ -13,8 +13,11 @@
 
 mod addresses;
 mod architecture;
+mod commands;
 mod content;
+mod demo;
 mod determinism;
+mod diagnostics;
 mod feeds;
 mod incremental;
 mod site;
