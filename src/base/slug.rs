@@ -20,7 +20,7 @@ pub fn slug(name: &str) -> String {
     } else {
         joined(name.nfc().flat_map(char::to_lowercase).nfc(), name.len())
     };
-    let out = out.trim_matches(ZWNJ);
+    let out = out.trim_matches([ZWNJ, '-']);
     if out.len() > LONGEST { shorten(out, name) } else { out.to_owned() }
 }
 
@@ -83,6 +83,8 @@ mod tests {
             ("Çelik", "çelik"),
             ("हिन्दी", "हिन्दी"),
             ("!!!", ""),
+            ("end \u{200c}", "end"),
+            ("\u{200c} start", "start"),
         ] {
             assert_eq!(slug(name), expected, "{name}");
         }
