@@ -27,8 +27,7 @@ impl Moment {
             return text.parse().ok().map(Self::Day);
         }
         let text = text.replacen(' ', "T", 1).to_uppercase();
-        let zone_at =
-            text.find(['Z', '+']).or_else(|| text[11.min(text.len())..].find('-').map(|at| at + 11));
+        let zone_at = text.find(['Z', '+']).or_else(|| text.get(11..)?.find('-').map(|at| at + 11));
         let Some(zone_at) = zone_at else {
             return text.parse().ok().map(Self::Local);
         };
@@ -56,7 +55,9 @@ impl Moment {
             Self::Local(at) => *at,
             Self::Day(day) => day.to_datetime(Time::midnight()),
         };
-        zone.to_ambiguous_zoned(local).compatible().map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+        // The last days that a calendar can write lie beyond the last instant: `9999-12-31` is never due.
+        let end_of_time = if local.year() > 0 { Timestamp::MAX } else { Timestamp::MIN };
+        zone.to_ambiguous_zoned(local).compatible().map_or(end_of_time, |zoned| zoned.timestamp())
     }
 
     /// The instant as feeds write it (RFC 3339); a day without a time stands at noon UTC, so that
@@ -202,6 +203,13 @@ mod tests {
     }
 
     #[test]
+    fn the_last_day_of_all_is_still_to_come() {
+        for last in ["9999-12-31", "9999-12-31T23:59:59"] {
+            assert_eq!(Moment::parse(last).unwrap().instant(&TimeZone::UTC), Timestamp::MAX);
+        }
+    }
+
+    #[test]
     fn what_is_no_date_is_refused() {
         for bad in [
             "",
@@ -211,6 +219,7 @@ mod tests {
             "2024-13-01",
             "2024-01-01T25:00:00Z",
             "2024-01-01T00:00:00Zé",
+            "2024-03-16é",
         ] {
             assert!(Moment::parse(bad).is_none(), "{bad}");
         }

@@ -14,32 +14,44 @@ const ZWNJ: char = '\u{200c}';
 /// `-sharp` and `-plus`; any other run one `-`; no `-` at either end. Over 200 bytes it is cut at
 /// a character and ends in a hash of the whole name. Empty when nothing of the name is left.
 pub fn slug(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
+    // Most names are ASCII, which no normal form changes.
+    let out = if name.is_ascii() {
+        joined(name.chars().map(|c| c.to_ascii_lowercase()), name.len())
+    } else {
+        joined(name.nfc().flat_map(char::to_lowercase).nfc(), name.len())
+    };
+    let out = out.trim_matches([ZWNJ, '-']);
+    if out.len() > LONGEST { shorten(out, name) } else { out.to_owned() }
+}
+
+/// Kept characters as they are, runs of others as one `-`.
+fn joined(chars: impl Iterator<Item = char>, capacity: usize) -> String {
+    let mut out = String::with_capacity(capacity);
     let mut gap = false;
-    let mut after_letter = false;
-    for c in name.nfc().flat_map(char::to_lowercase).nfc() {
+    for c in chars {
         if is_kept(c) {
             if gap && !out.is_empty() {
                 out.push('-');
             }
             out.push(c);
             gap = false;
-            after_letter = true;
         } else {
             match c {
-                '#' if after_letter => out.push_str("-sharp"),
-                '+' if after_letter => out.push_str("-plus"),
+                '#' if !out.is_empty() => out.push_str("-sharp"),
+                '+' if !out.is_empty() => out.push_str("-plus"),
                 _ => {}
             }
             gap = true;
         }
     }
-    let out = out.trim_matches(ZWNJ);
-    if out.len() > LONGEST { shorten(out, name) } else { out.to_owned() }
+    out
 }
 
 fn is_kept(c: char) -> bool {
-    c.is_alphanumeric() || c == ZWNJ || unicode_normalization::char::is_combining_mark(c)
+    c.is_ascii_alphanumeric()
+        || c.is_alphanumeric()
+        || c == ZWNJ
+        || unicode_normalization::char::is_combining_mark(c)
 }
 
 fn shorten(slug: &str, name: &str) -> String {
@@ -71,6 +83,8 @@ mod tests {
             ("Çelik", "çelik"),
             ("हिन्दी", "हिन्दी"),
             ("!!!", ""),
+            ("end \u{200c}", "end"),
+            ("\u{200c} start", "start"),
         ] {
             assert_eq!(slug(name), expected, "{name}");
         }

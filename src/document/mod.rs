@@ -199,7 +199,7 @@ fn require(file: TextFile<'_>, present: bool, key: &str, whose: &str, found: &mu
 
 /// The opening fence: where something is missing.
 fn opening(file: TextFile<'_>) -> Place {
-    let start = file.toml.start.saturating_sub(4);
+    let start = if file.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     Place::of(file.path, file.text, Span::new(start, start + 3))
 }
 

@@ -65,11 +65,42 @@ fn wrong_types_point_at_the_value() {
         ("image = \"a.png\"", 9),
         ("source = \"\"", 10),
         ("events = [{ date = \"spring\", text = \"x\" }]", 20),
+        ("updated = \"2024-03-16é\"", 11),
     ] {
         let title = if line.starts_with("title") { "" } else { "title = \"A\"\n" };
         let text = format!("+++\ndate = 2024-03-16\n{title}{line}\n+++\n");
         let (code, _, at, _) = fault(ARTICLE, &text);
         assert_eq!((code, at), ("wrong-value", column), "{line}");
+    }
+}
+
+#[test]
+fn white_space_around_a_word_means_nothing() {
+    let text = "+++\ntitle = \"A\"\ndate = 2024-03-16\nlanguage = \" fa\"\nrights = \"own \"\n+++\n";
+    let document = parsed(ARTICLE, text).document.unwrap();
+    let Front::Article(front) = &document.front else { panic!("not an article") };
+    assert_eq!(front.language.as_ref().map(crate::base::Language::as_str), Some("fa"));
+    assert_eq!(front.rights, Some(Rights::Own));
+}
+
+#[test]
+fn a_picture_without_a_file_is_not_dropped_in_silence() {
+    let text = "+++\ntitle = \"A\"\ndate = 2024-03-16\n[image]\nalt = \"x\"\n+++\n";
+    assert_eq!(fault(ARTICLE, text).0, "missing-key");
+}
+
+#[test]
+fn the_same_thing_elsewhere_is_in_the_web() {
+    let text = "+++\nsame_as = [\"https://x.example/\", \"javascript:alert(1)\"]\n+++\n";
+    let (code, line, column, _) = fault("content/people/x.md", text);
+    assert_eq!((code, line, column), ("wrong-value", 2, 34));
+}
+
+#[test]
+fn the_opening_fence_is_found_in_files_of_windows() {
+    for text in ["+++\r\ntitle = \"A\"\r\n+++\r\n", "\u{feff}+++\r\ntitle = \"A\"\r\n+++\r\n"] {
+        let place = parsed(ARTICLE, text).diagnostics[0].place.clone().unwrap();
+        assert_eq!((place.column, place.width), (if text.starts_with('+') { 1 } else { 2 }, 3));
     }
 }
 

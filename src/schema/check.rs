@@ -139,7 +139,10 @@ impl Check<'_, '_> {
         match &key.kind {
             Kind::Free => {}
             Kind::Table(schema) => match value.get_ref().as_table() {
-                Some(table) => self.table(table, schema),
+                Some(table) => {
+                    self.table(table, schema);
+                    self.required(value, table, schema);
+                }
                 None => self.wrong(
                     value,
                     key.name,
@@ -148,7 +151,7 @@ impl Check<'_, '_> {
                 ),
             },
             Kind::Tables(schema) => self.tables(key, value, schema),
-            Kind::Names | Kind::Texts => self.list(key, value),
+            Kind::Names | Kind::Texts | Kind::Urls => self.list(key, value),
             kind => {
                 if let Some((wanted, advice)) = fault(kind, value.get_ref()) {
                     self.wrong(value, key.name, &wanted, &advice);
@@ -173,7 +176,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// A required key of a table in a list; those of whole files are asked for by who reads them.
+    /// A required key of a table in a file; those of whole files are asked for by who reads them.
     fn required(&mut self, item: &TomlSpanned<DeValue<'_>>, table: &DeTable<'_>, schema: &'static Schema) {
         for key in schema.keys {
             if matches!(key.kind, Kind::Required | Kind::EventDate) && !table.contains_key(key.name) {
@@ -200,6 +203,14 @@ impl Check<'_, '_> {
                         key.name,
                         "a list of names that are not empty",
                         "name it or leave it out",
+                    );
+                }
+                Some(text) if matches!(key.kind, Kind::Urls) && !is_web_address(text.trim()) => {
+                    self.wrong(
+                        item,
+                        key.name,
+                        "absolute web addresses",
+                        "each begins with `https://` or `http://`",
                     );
                 }
                 Some(_) => {}

@@ -83,12 +83,12 @@ impl<'t, 'a> Fields<'t, 'a> {
 
     /// A language tag.
     pub fn language(&self, key: &str) -> Option<Language> {
-        Language::new(self.value(key)?.get_ref().as_str()?)
+        Language::new(self.value(key)?.get_ref().as_str()?.trim())
     }
 
     /// One of some words, read by `word`.
     pub fn choice<T>(&self, key: &str, word: impl Fn(&str) -> Option<T>) -> Option<T> {
-        word(self.value(key)?.get_ref().as_str()?)
+        word(self.value(key)?.get_ref().as_str()?.trim())
     }
 
     /// A table.

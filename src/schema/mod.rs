@@ -65,6 +65,8 @@ pub enum Kind {
     TimeZone,
     /// An absolute `http` or `https` address.
     Url,
+    /// A list of such addresses.
+    Urls,
     /// One of some words.
     Choice(&'static [&'static str]),
     /// A table.

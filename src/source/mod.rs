@@ -92,7 +92,11 @@ impl SourceTree {
         match entry {
             Entry::File(path) if ignore::is_ignored(&path) => self.ignored.push(path),
             Entry::File(path) => self.files.push(path),
-            Entry::Unfit { shown, why } => found.push(unfit(&shown, why)),
+            // Editors lock a file with a hidden symlink to nowhere (`.#x.md`).
+            Entry::Unfit { shown, why } => match SitePath::new(&shown).filter(ignore::is_ignored) {
+                Some(path) => self.ignored.push(path),
+                None => found.push(unfit(&shown, why)),
+            },
         }
     }
 
@@ -192,8 +196,10 @@ mod tests {
         link(outside.path(), "content/d");
         link(Path::new("/nowhere/at/all"), "content/e.md");
         link(&site.path().join("content"), "content/loop");
-        let (files, _, faults) = scan(site.path());
+        link(Path::new("editor@desk.4242:1"), "content/.#a.md");
+        let (files, ignored, faults) = scan(site.path());
         assert_eq!(files, ["content/a.md", "content/b.md"]);
+        assert_eq!(ignored, ["content/.#a.md"]);
         assert_eq!(faults, 4);
     }
 

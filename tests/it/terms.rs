@@ -105,11 +105,11 @@ fn topics_nest_as_their_folders_do() {
     built.page("/topics/world/gulf/oman/").in_order(&["/topics/world/", "/topics/world/gulf/", "<h1"]);
     insta::assert_snapshot!(built.page("/topics/").main(), @r#"
     <h1>Topics</h1>
-    <ul class="terms" role="list">
+    <ul class="terms">
     <li><a href="/topics/world/"><bdi>World</bdi></a>
-    <ul class="terms" role="list">
+    <ul class="terms">
     <li><a href="/topics/world/gulf/"><bdi>gulf</bdi></a>
-    <ul class="terms" role="list">
+    <ul class="terms">
     <li><a href="/topics/world/gulf/oman/"><bdi>oman</bdi></a></li>
     </ul></li>
     </ul></li>
@@ -193,8 +193,6 @@ fn an_article_shows_all_who_worked_on_it() {
     <p><strong><a href="/authors/bea/"><bdi>Bea</bdi></a></strong></p>
     <p>Has <strong>a text</strong> alone.</p>
     </div>
-    <dl class="filed">
-    </dl>
     <p>First reported by <a href="/sources/herald/"><bdi>Herald</bdi></a></p>
     <p><a href="https://wire.example/a" rel="external noopener">Read the original</a></p>
     </footer>

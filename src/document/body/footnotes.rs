@@ -156,7 +156,7 @@ pub(super) fn section(notes: &[Note], headings: &Headings, out: &mut String) {
     if !out.is_empty() && !out.ends_with('\n') {
         out.push('\n');
     }
-    out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+    out.push_str("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
     for (at, note) in notes.iter().enumerate() {
         out.push_str("<li id=\"");
         escape::attribute(out, &note.id);
@@ -167,7 +167,7 @@ pub(super) fn section(notes: &[Note], headings: &Headings, out: &mut String) {
         back_links(note, at + 1, out);
         out.push_str("</li>\n");
     }
-    out.push_str("</ol>\n</section>\n");
+    out.push_str("</ol>\n</div>\n");
 }
 
 /// Appends the links back to the references, inside the last paragraph where there is one.

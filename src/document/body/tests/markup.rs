@@ -131,13 +131,13 @@ fn footnotes() {
             "<p>One<sup><a href=\"#fn-b\" id=\"fnref-b\" role=\"doc-noteref\">1</a></sup>, \
          two<sup><a href=\"#fn-a\" id=\"fnref-a\" role=\"doc-noteref\">2</a></sup>, \
          one again<sup><a href=\"#fn-b\" id=\"fnref-b-2\" role=\"doc-noteref\">1</a></sup>.</p>\n\
-         <section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n\
+         <div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n\
          <li id=\"fn-b\"><p>Text b.</p>\n<p>More. \
          <a href=\"#fnref-b\" role=\"doc-backlink\" aria-label=\"Back to reference 1\">\u{21a9}\u{fe0e}</a> \
          <a href=\"#fnref-b-2\" role=\"doc-backlink\" aria-label=\"Back to reference 1-2\">\u{21a9}\u{fe0e}</a></p>\n</li>\n\
          <li id=\"fn-a\"><p>Text <em>a</em>. \
          <a href=\"#fnref-a\" role=\"doc-backlink\" aria-label=\"Back to reference 2\">\u{21a9}\u{fe0e}</a></p>\n</li>\n\
-         </ol>\n</section>",
+         </ol>\n</div>",
         ),
         ("No[^such] note.", "<p>No[^such] note.</p>"),
     ]);
