@@ -93,7 +93,7 @@ pub fn kind_of(path: &SitePath) -> Kind {
     match (desk, stem) {
         ("", "_index") => Kind::Home,
         ("editions", _) => Kind::Edition,
-        (_, "_index") if !folder_topic(folder).is_empty() => {
+        (desk, "_index") if desk != "pages" && !folder_topic(folder).is_empty() => {
             Kind::Term(Taxonomy::Topics, folder_topic(folder))
         }
         ("" | "pages", _) => Kind::PageOrArticle,
@@ -106,11 +106,25 @@ pub fn kind_of(path: &SitePath) -> Kind {
 /// several segments (`topics/diplomacy/strait.md`).
 fn described_id(taxonomy: Taxonomy, folders: &str, stem: &str) -> String {
     let whole = match (folders, stem) {
+        // The list of a taxonomy has no words of its own.
+        ("", "_index") => return String::new(),
         ("", stem) => stem.to_owned(),
         (folders, "index" | "_index") => folders.to_owned(),
         (folders, stem) => format!("{folders}/{stem}"),
     };
     if taxonomy == Taxonomy::Topics { topic_id(&whole) } else { slug::slug(&whole) }
+}
+
+/// What the term that a file describes is called unless its file says: the name of the file, or of
+/// the folder whose `_index.md` or `index.md` it is.
+pub fn written_name(path: &SitePath) -> &str {
+    match path.stem() {
+        "_index" | "index" => {
+            let folders = path.folder().rsplit('/');
+            folders.into_iter().find(|segment| !is_filing(segment)).unwrap_or_default()
+        }
+        stem => stem,
+    }
 }
 
 /// The id of the topic that a folder below `content/` stands for; empty where all of it is filing.
@@ -165,6 +179,8 @@ mod tests {
         assert_eq!(kind("content/diplomacy/x.md"), Kind::Article);
         assert_eq!(kind("content/2024/x.md"), Kind::Article);
         assert_eq!(kind("content/editions/2024-03-18.md"), Kind::Edition);
+        assert_eq!(kind("content/pages/_index.md"), Kind::PageOrArticle);
+        assert_eq!(kind("content/sources/_index.md"), Kind::Term(Taxonomy::Sources, String::new()));
         assert_eq!(kind("content/sources/ny-times.md"), Kind::Term(Taxonomy::Sources, "ny-times".into()));
         assert_eq!(
             kind("content/topics/diplomacy/strait.md"),
@@ -174,6 +190,14 @@ mod tests {
             kind("content/diplomacy/2024/_index.md"),
             Kind::Term(Taxonomy::Topics, "diplomacy".into())
         );
+    }
+
+    #[test]
+    fn a_term_is_called_as_its_file_or_folder() {
+        let name = |path: &str| written_name(&SitePath::new(path).unwrap()).to_owned();
+        assert_eq!(name("content/tags/Red Sea.md"), "Red Sea");
+        assert_eq!(name("content/Foreign Desk/2024/_index.md"), "Foreign Desk");
+        assert_eq!(name("content/sources/Le Monde/index.md"), "Le Monde");
     }
 
     #[test]

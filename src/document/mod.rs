@@ -165,6 +165,14 @@ fn article(file: TextFile<'_>, found: &mut Vec<Diagnostic>) -> Option<Front> {
 }
 
 fn term(file: TextFile<'_>, taxonomy: Taxonomy, id: String, found: &mut Vec<Diagnostic>) -> Option<Front> {
+    if id.is_empty() && file.path.file_name() == "_index.md" {
+        found.push(
+            Diagnostic::error("no-term", format!("this file describes no {}", taxonomy.singular()))
+                .at(opening(file))
+                .advise("the list of all of them has no words of its own; a file beside it describes one"),
+        );
+        return None;
+    }
     if id.is_empty() {
         found.push(
             Diagnostic::error("no-slug", "this file's name has no letter or digit to make an address of")

@@ -105,6 +105,12 @@ fn the_opening_fence_is_found_in_files_of_windows() {
 }
 
 #[test]
+fn the_list_of_a_taxonomy_is_no_term() {
+    assert_eq!(fault("content/sources/_index.md", "+++\ntitle = \"All\"\n+++\n").0, "no-term");
+    assert_eq!(fault("content/tags/!.md", "+++\n+++\n").0, "no-slug");
+}
+
+#[test]
 fn what_is_missing_is_said() {
     assert_eq!(fault(ARTICLE, "+++\ndate = 2024-03-16\n+++\n").0, "missing-key");
     let (code, line, _, advice) = fault(ARTICLE, "+++\ntitle = \"A\"\n+++\n");

@@ -10,6 +10,7 @@ use crate::base::{Address, SitePath};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Pending, Span};
 use crate::document::Taxonomy;
+use crate::document::body::scheme;
 use crate::output::Class;
 use crate::site::Site;
 use crate::theme::{Origin, Theme};
@@ -182,15 +183,24 @@ impl Planner {
 
     /// An entry of the menu that leads nowhere is seen on every page.
     fn menu(&mut self, config: &Config) {
-        for entry in config.menu.iter().filter(|entry| !entry.link.value.contains("://")) {
+        for entry in &config.menu {
             let link = &entry.link.value;
-            if link.starts_with('/') && self.plan.leads_to(link) {
+            let leads = match scheme::of(link) {
+                None => link.starts_with('/') && !link.starts_with("//") && self.plan.leads_to(link),
+                Some(_) => scheme::is_usable(link),
+            };
+            if leads {
                 continue;
             }
-            let diagnostic = Diagnostic::warning(
-                "unknown-address",
-                format!("the menu leads to `{link}`, where nothing is published"),
-            )
+            let diagnostic = match scheme::of(link) {
+                Some(scheme) => {
+                    Diagnostic::error("wrong-value", format!("no link may lead to an address of `{scheme}:`"))
+                }
+                None => Diagnostic::warning(
+                    "unknown-address",
+                    format!("the menu leads to `{link}`, where nothing is published"),
+                ),
+            }
             .advise("write an address of this site such as `/topics/`, or an absolute one");
             self.problems.push(match SitePath::new(crate::config::FILE) {
                 Some(file) => Pending::new(diagnostic, &file, entry.link.span),

@@ -81,6 +81,7 @@ impl Plan {
     /// leads to something.
     pub fn leads_to(&self, link: &str) -> bool {
         let path = link.split(['?', '#']).next().unwrap_or(link);
+        let path = &*percent_encoding::percent_decode_str(path).decode_utf8_lossy();
         let is_page = path.is_empty() || path.ends_with('/');
         self.at(&Address::page(path)).is_some() || (!is_page && self.at(&Address::file(path)).is_some())
     }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{Article, Rights, Site};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Pending, Span};
+use crate::document::body::scheme;
 use crate::document::{Document, Front, ImageFront};
 
 /// The opening fence: the place of what is missing.
@@ -22,6 +23,7 @@ pub(super) fn check(site: &Site, config: &Config, problems: &mut Vec<Pending>) {
         empty_body(document, problems);
     }
     same_original(site, problems);
+    same_id(site, problems);
     unstated_rights(site, config, problems);
 }
 
@@ -47,6 +49,14 @@ fn image(document: &Arc<Document>, problems: &mut Vec<Pending>) {
         Front::Term(_, _, front) => front.image.as_ref(),
     };
     let Some(image) = image else { return };
+    if !scheme::is_usable_for_picture(&image.src.value) {
+        problems.push(Pending::new(
+            Diagnostic::error("wrong-value", format!("no picture can be shown from `{}`", image.src.value))
+                .advise("write a path relative to this file, or an address that begins with `https://`"),
+            &document.path,
+            image.src.span,
+        ));
+    }
     let mut say = |code, message: &str, advice: &str| {
         problems.push(Pending::new(
             Diagnostic::warning(code, message).advise(advice),
@@ -97,6 +107,26 @@ fn same_original(site: &Site, problems: &mut Vec<Pending>) {
             )
             .label(first.path(), first_span, "filed here before"),
         );
+    }
+}
+
+/// Two entries of one id in a feed are one to its readers: the second would never be seen.
+fn same_id(site: &Site, problems: &mut Vec<Pending>) {
+    let mut seen: FxHashMap<&str, &Article> = FxHashMap::default();
+    for article in site.articles.iter().rev() {
+        let Some(first) = seen.insert(article.identity(), article) else { continue };
+        if article.front().id.is_none() && first.front().id.is_none() {
+            // Then two are published at one address, which the plan says.
+            continue;
+        }
+        let message = format!("two articles have the id `{}`", article.identity());
+        let diagnostic = Diagnostic::error("same-id", message)
+            .advise("give one of them an `id` of its own; the older one should keep what it has");
+        problems.push(Pending::new(diagnostic, article.path(), FENCE).label(
+            first.path(),
+            FENCE,
+            "the other one",
+        ));
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Known {
     pub(super) described: BTreeMap<String, Arc<Document>>,
     /// Ids that exist without a file (topics that are folders), with the name as written.
     pub(super) folders: BTreeMap<String, String>,
+    /// Ids of such folders by that name, which is their title unless a file describes them.
+    folder_names: FxHashMap<String, Vec<String>>,
     titles: FxHashMap<String, Vec<String>>,
     synonyms: FxHashMap<String, Vec<String>>,
 }
@@ -43,9 +45,8 @@ impl Known {
         }
         self.described.insert(id.to_owned(), document.clone());
         let Front::Term(_, _, front) = &document.front else { return Ok(()) };
-        if let Some(title) = &front.title {
-            self.titles.entry(title.clone()).or_default().push(id.to_owned());
-        }
+        let title = front.title.as_deref().unwrap_or_else(|| kind::written_name(&document.path));
+        self.titles.entry(title.to_owned()).or_default().push(id.to_owned());
         for synonym in &front.synonyms {
             let ids = self.synonyms.entry(synonym.value.clone()).or_default();
             if !ids.iter().any(|known| known == id) {
@@ -65,7 +66,11 @@ impl Known {
             written.push_str(segment);
             let id = kind::folder_topic(&written);
             if !id.is_empty() && slug::slug(segment) == id.rsplit('/').next().unwrap_or_default() {
-                self.folders.entry(id).or_insert_with(|| segment.to_owned());
+                if self.folders.contains_key(&id) {
+                    continue;
+                }
+                self.folder_names.entry(segment.to_owned()).or_default().push(id.clone());
+                self.folders.insert(id, segment.to_owned());
             }
         }
     }
@@ -75,11 +80,15 @@ impl Known {
         if self.has(name) {
             return Hit::Exact(name.to_owned());
         }
-        for names in [&self.titles, &self.synonyms] {
-            match names.get(name).map(Vec::as_slice) {
-                None | Some([]) => {}
-                Some([id]) => return Hit::Exact(id.clone()),
-                Some([one, two, ..]) => return Hit::Ambiguous(one.clone(), two.clone()),
+        let folders = self.folder_names.get(name).into_iter().flatten();
+        let folders = folders.filter(|id| !self.described.contains_key(*id));
+        let titles: Vec<&String> = self.titles.get(name).into_iter().flatten().chain(folders).collect();
+        let synonyms: Vec<&String> = self.synonyms.get(name).into_iter().flatten().collect();
+        for ids in [titles, synonyms] {
+            match ids[..] {
+                [] => {}
+                [id] => return Hit::Exact(id.clone()),
+                [one, two, ..] => return Hit::Ambiguous(one.clone(), two.clone()),
             }
         }
         match slug::slug(name) {
@@ -135,7 +144,7 @@ mod tests {
         for (id, front) in files {
             let path = SitePath::new(&format!("content/tags/{id}.md")).unwrap();
             let document = parse(&path, format!("+++\n{front}\n+++\n").as_bytes()).document.unwrap();
-            known.describe(id, &Arc::new(document)).unwrap();
+            known.describe(&slug::slug(id), &Arc::new(document)).unwrap();
         }
         known
     }
@@ -158,6 +167,16 @@ mod tests {
     fn two_hits_at_one_step_are_ambiguous() {
         let known = known(&[("a", "title = \"Same\""), ("b", "title = \"Same\"")]);
         assert_eq!(known.find("Same"), Hit::Ambiguous("a".into(), "b".into()));
+    }
+
+    #[test]
+    fn a_name_as_written_is_a_title() {
+        let mut known = known(&[("Red Sea", "")]);
+        known.add_folder("Foreign Desk/Oman");
+        assert_eq!(known.find("Red Sea"), Hit::Exact("red-sea".into()));
+        assert_eq!(known.find("Foreign Desk"), Hit::Exact("foreign-desk".into()));
+        assert_eq!(known.find("Oman"), Hit::Exact("foreign-desk/oman".into()));
+        assert_eq!(known.find("foreign DESK"), Hit::Folded("foreign-desk".into()));
     }
 
     #[test]

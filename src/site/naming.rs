@@ -7,7 +7,7 @@ use super::lookup::{Dictionary, Spellings, term_aliases};
 use super::{Term, Terms, address};
 use crate::base::Language;
 use crate::config::Config;
-use crate::document::{ArticleFront, Document, Front, Taxonomy};
+use crate::document::{ArticleFront, Document, Front, Taxonomy, kind};
 use crate::schema::Spanned;
 
 /// A term that is found: the file that describes it, and the name that it has without a title.
@@ -45,10 +45,8 @@ pub(super) fn terms(
             found.insert((*taxonomy, id.clone()), (None, name.clone()));
         }
         for (id, document) in &known.described {
-            let key = (*taxonomy, id.clone());
-            let name =
-                found.get(&key).map_or_else(|| document.path.stem().to_owned(), |(_, name)| name.clone());
-            found.insert(key, (Some(document.clone()), name));
+            let name = kind::written_name(&document.path).to_owned();
+            found.insert((*taxonomy, id.clone()), (Some(document.clone()), name));
         }
     }
     for ((taxonomy, id), spelling) in spellings {

@@ -239,3 +239,26 @@ fn lists_are_numbered_from_the_oldest() {
     split.page("/topics/desk/").in_order(&["Piece p8", "Piece p7"]).lacks("Piece p6");
     assert_eq!(before[0], pages(&split)[0], "the oldest page never changes");
 }
+
+#[test]
+fn the_menu_leads_where_it_says() {
+    let menu = |link: &str| format!("[[menu]]\ntitle = \"There\"\nlink = \"{link}\"");
+    for (link, href) in [
+        ("/topics/?a=1#b", "/a/topics/?a=1#b"),
+        ("/Caf%C3%A9/", "/a/Caf%C3%A9/"),
+        ("/Café/", "/a/Caf%C3%A9/"),
+        ("mailto:desk@x.example", "mailto:desk@x.example"),
+        ("https://x.example/?a=%20", "https://x.example/?a=%20"),
+    ] {
+        let mut site = Site::new().settings(&menu(link)).base_url("https://bench.example/a/").content(
+            "Café.md",
+            "title = \"Café\"",
+            "Open.",
+        );
+        let built = site.build();
+        built.page("/").contains(&format!("<a href=\"{href}\">There</a>"));
+        built.problems.none();
+    }
+    Site::new().settings(&menu("/nowhere/")).build().problems.at("unknown-address", "briefing.toml:6:8");
+    Site::new().settings(&menu("javascript://x%0aalert(1)")).refused().at("wrong-value", "briefing.toml:6:8");
+}

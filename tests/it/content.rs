@@ -203,3 +203,9 @@ fn nothing_that_is_left_out_is_left_out_in_silence() {
         built.has_not(path);
     }
 }
+
+#[test]
+fn a_lead_picture_is_a_file_or_in_the_web() {
+    let image = "image = { src = \"javascript:alert(1)\", alt = \"x\", credit = \"x\" }";
+    Site::new().article("a.md", image, "").refused().at("wrong-value", "content/a.md:4:17");
+}

@@ -222,3 +222,9 @@ fn titles_of_odd_characters_leave_the_feed_well_formed() {
     let feed = feed(&site.build());
     assert!(feed.one("entry").one("title").text.contains("]]> <!-- &"));
 }
+
+#[test]
+fn no_two_entries_have_one_id() {
+    let mut site = Site::new().article("a.md", "id = \"one\"", "").article("b.md", "id = \"one\"", "");
+    assert_eq!(site.refused().codes(), ["same-id"]);
+}

@@ -225,3 +225,15 @@ fn heavier_articles_come_first() {
     );
     site.build().page("/topics/desk/").in_order(&["Piece a", "Piece b"]);
 }
+
+#[test]
+fn a_term_without_a_title_is_called_as_its_file_or_folder() {
+    let mut site = Site::new()
+        .content("tags/Red Sea.md", "", "")
+        .content("Foreign Desk/_index.md", "", "")
+        .article("Other Desk/a.md", "topics = [\"Foreign Desk\", \"Other Desk\"]\ntags = [\"Red Sea\"]", "");
+    let built = site.build();
+    built.page("/tags/red-sea/").contains("<h1>Red Sea</h1>").contains("Piece a");
+    built.page("/topics/foreign-desk/").contains("<h1>Foreign Desk</h1>").contains("Piece a");
+    built.problems.none();
+}

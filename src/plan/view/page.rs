@@ -156,7 +156,7 @@ impl Views {
         let mut menu: Vec<(i64, MenuEntry)> = Vec::new();
         for entry in &self.config.menu {
             let permalink = match entry.link.value.strip_prefix('/') {
-                Some(path) => self.config.base_url.rooted(&crate::base::address::encode_path(path)),
+                Some(link) => self.rooted(link),
                 None => entry.link.value.clone(),
             };
             menu.push((entry.weight, MenuEntry { title: entry.title.clone(), permalink }));
@@ -167,6 +167,13 @@ impl Views {
         }
         menu.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
         menu.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// A link that is rooted in the site, as pages write it: its path may be encoded already.
+    fn rooted(&self, link: &str) -> String {
+        let (path, tail) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
+        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        format!("{}{tail}", self.config.base_url.rooted(&crate::base::address::encode_path(&path)))
     }
 
     /// The view of a page.
