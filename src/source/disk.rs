@@ -63,10 +63,6 @@ impl Disk for RealDisk {
                     entries.push(unfit(root, entry.path(), "is a symlink that leads out of the site"));
                 }
                 Ok(entry) if entry.file_type().is_dir() => {}
-                // Reading a pipe or a device may never end.
-                Ok(entry) if !entry.file_type().is_file() => {
-                    entries.push(unfit(root, entry.path(), "is not a plain file"));
-                }
                 // To read a pipe would be to wait for whoever writes into it.
                 Ok(entry) if !entry.file_type().is_file() => {
                     entries.push(unfit(root, entry.path(), "is neither a file nor a folder"));
