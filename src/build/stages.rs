@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::memory::{Memory, Remembered, Remembrance};
 use super::{BuildError, Progress, Request};
@@ -231,12 +230,8 @@ pub(super) fn finish(
     pending: Vec<Pending>,
     tree: &SourceTree,
 ) -> Diagnostics {
-    let mut texts: FxHashMap<SitePath, Option<String>> = FxHashMap::default();
-    let mut text = |path: &SitePath| {
-        let read = || String::from_utf8(tree.read(path).ok()?).ok();
-        texts.entry(path.clone()).or_insert_with(read).clone()
-    };
-    let located = pending.into_iter().map(|pending| pending.locate(&mut text));
-    let all: Vec<Diagnostic> = so_far.iter().cloned().chain(found).chain(located).collect();
+    let text = |path: &SitePath| String::from_utf8(tree.read(path).ok()?).ok();
+    let mut all: Vec<Diagnostic> = so_far.iter().cloned().chain(found).collect();
+    all.extend(Pending::locate_all(pending, text));
     Diagnostics::new(all)
 }

@@ -35,10 +35,11 @@ fn world() -> TeraResult<Arc<World>> {
 /// `articles(topic, tag, source, author, person, place, organisation, since, except, limit)`.
 fn articles(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let world = world()?;
-    let query = Query::Articles(selection(&args)?);
-    let Query::Articles(selection) = &query else { return Ok(Value::none()) };
-    let cards: Vec<Value> = selection.ids(&world).into_iter().map(|id| world.card(id)).collect();
-    scope::asked(&world, query);
+    let selection = selection(&args)?;
+    let ids = selection.ids(&world);
+    let cards: Vec<Value> = ids.iter().map(|id| world.card(*id)).collect();
+    let answer = (Query::Articles(selection), query::cards(&world, &ids));
+    scope::record(|record| record.queries.push(answer));
     Ok(Value::from(cards))
 }
 

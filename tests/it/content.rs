@@ -209,3 +209,19 @@ fn a_lead_picture_is_a_file_or_in_the_web() {
     let image = "image = { src = \"javascript:alert(1)\", alt = \"x\", credit = \"x\" }";
     Site::new().article("a.md", image, "").refused().at("wrong-value", "content/a.md:4:17");
 }
+
+#[test]
+fn articles_of_two_terms_are_those_of_both() {
+    let front = |tag: &str| format!("tags = [\"{tag}\"]\nweight = 1");
+    let mut site = Site::new()
+        .file(
+            "templates/404.html",
+            "{% for a in articles(topic=\"desk\", tag=\"oman\") %}{{ a.title }};{% endfor %}",
+        )
+        .article("desk/inner/a.md", &front("Oman"), "")
+        .article("desk/b.md", "tags = [\"Oman\"]", "")
+        .article("desk/c.md", "tags = [\"Gaza\"]", "")
+        .article("other/d.md", "tags = [\"Oman\"]", "");
+    let page = site.build();
+    assert_eq!(page.file("404.html").text(), "Piece a;Piece b;");
+}
