@@ -39,7 +39,7 @@ pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> 
     let mut found = Vec::new();
     let tree = SourceTree::scan(request.disk.clone(), &request.site, &mut found)?;
     let config = Arc::new(configure(&tree, request, &mut found)?);
-    let theme = Theme::load(&tree, config.theme.as_deref(), &mut found)?;
+    let theme = Theme::load(&tree, config.theme.as_ref(), &mut found)?;
     unread_folders(&tree, &mut found);
     let (documents, files, parsed) = parse(&tree, memory, &mut found)?;
     let Assembly { site, problems } = assemble(documents, &files, &config, &request.policy);

@@ -145,7 +145,11 @@ fn tell(arguments: &BuildArguments, request: &Request, report: &Report, output: 
     if arguments.format == Format::Json {
         return terminal::say(&json_report(report, output, took).to_string());
     }
-    terminal::show(&report.diagnostics);
+    if arguments.loudness.quiet {
+        terminal::show(&report.diagnostics.errors());
+    } else {
+        terminal::show(&report.diagnostics);
+    }
     let Some(changes) = report.published else {
         return terminal::complain(&format!(
             "Nothing was published: {}. {} is as it was.",

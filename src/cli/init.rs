@@ -46,7 +46,16 @@ pub(super) fn run(arguments: &InitArguments) -> Result<End, Failure> {
         return Err(Failure(format!("`{}` is a site already; nothing was written", dir.display())));
     }
     let settings = settings(Uuid::new_v4());
-    let files = FILES.iter().copied().chain([("briefing.toml", settings.as_str())]);
+    let files: Vec<(&str, &str)> =
+        FILES.iter().copied().chain([("briefing.toml", settings.as_str())]).collect();
+    // Before anything is written, so that half a site is not left behind.
+    if let Some((path, _)) = files.iter().find(|(path, _)| dir.join(path).symlink_metadata().is_ok()) {
+        let file = dir.join(path);
+        return Err(Failure(format!(
+            "`{}` is there already; move it away, or choose another folder. Nothing was written",
+            file.display()
+        )));
+    }
     for (path, text) in files {
         let path = SitePath::new(path).ok_or_else(|| Failure(format!("`{path}` is no path")))?;
         write_new(dir, &path, text.as_bytes())?;

@@ -89,7 +89,7 @@ fn article_line(world: &World, article: &crate::site::Article) -> Line {
         text: format!("{day}  {}  {title}", article.path()),
         json: json!({
             "file": article.path(),
-            "address": article.address,
+            "address": world.views.href(&article.address),
             "title": title,
             "date": front.date,
             "source": source,

@@ -149,7 +149,11 @@ impl Studio {
     }
 
     fn publish(&mut self, report: &Report, milliseconds: u128) {
-        terminal::show(&report.diagnostics);
+        if self.quiet {
+            terminal::show(&report.diagnostics.errors());
+        } else {
+            terminal::show(&report.diagnostics);
+        }
         let world = &report.world;
         let (Some(changes), Some(shelved)) = (report.published, &self.shelved) else {
             let errors = count(report.diagnostics.count(Severity::Error), "error");

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::base::{Language, SitePath, date};
 use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::schema::Spanned;
 
 /// The file's path in the site.
 pub const FILE: &str = "briefing.toml";
@@ -34,7 +35,7 @@ pub struct Config {
     /// Of dates without an offset.
     pub time_zone: TimeZone,
     /// The folder below `themes/` that lies over the built-in theme.
-    pub theme: Option<String>,
+    pub theme: Option<Spanned<String>>,
     /// Of articles with a source that do not state it themselves.
     pub rights: Option<String>,
     /// What becomes of raw HTML in bodies, by name.
@@ -70,7 +71,7 @@ pub fn load(text: Option<&str>, overrides: &Overrides, found: &mut Vec<Diagnosti
         base_url,
         language: raw.language.unwrap_or_else(Language::english),
         time_zone: raw.time_zone.and_then(|name| date::time_zone(&name)).unwrap_or(TimeZone::UTC),
-        theme: raw.theme.map(|theme| theme.value),
+        theme: raw.theme,
         rights: raw.rights,
         html: raw.html,
         per_page: raw.per_page.unwrap_or(20),

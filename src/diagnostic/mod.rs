@@ -150,6 +150,11 @@ impl Diagnostics {
         self.0.iter().filter(|d| d.severity == severity).count()
     }
 
+    /// The errors alone (`--quiet`).
+    pub fn errors(&self) -> Self {
+        Self(self.0.iter().filter(|d| d.severity == Severity::Error).cloned().collect())
+    }
+
     /// The same, every warning made an error (`--strict`).
     pub fn strict(mut self) -> Self {
         for diagnostic in &mut self.0 {

@@ -221,6 +221,7 @@ impl Check<'_, '_> {
     fn wrong(&mut self, value: &TomlSpanned<DeValue<'_>>, name: &str, wanted: &str, advice: &str) {
         let written = match value.get_ref() {
             DeValue::String(text) if text.chars().count() <= 40 => format!("\"{text}\""),
+            DeValue::Integer(number) => number.to_string(),
             other => type_name(other).to_owned(),
         };
         self.found.push(

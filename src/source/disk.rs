@@ -63,6 +63,10 @@ impl Disk for RealDisk {
                     entries.push(unfit(root, entry.path(), "is a symlink that leads out of the site"));
                 }
                 Ok(entry) if entry.file_type().is_dir() => {}
+                // To read a pipe would be to wait for whoever writes into it.
+                Ok(entry) if !entry.file_type().is_file() => {
+                    entries.push(unfit(root, entry.path(), "is neither a file nor a folder"));
+                }
                 Ok(entry) => entries.push(file(root, entry.path())),
                 Err(error) => entries.push(faulty(root, error)?),
             }

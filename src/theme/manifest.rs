@@ -2,11 +2,10 @@
 
 use semver::{Version, VersionReq};
 
-use super::whole;
 use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Place, Span};
 use crate::document::text_of;
-use crate::schema::{self, Fields, Kind, Schema, TextFile, key, later};
+use crate::schema::{self, Fields, Kind, Schema, Spanned, TextFile, key, later};
 use crate::source::{SourceError, SourceTree};
 
 /// The keys of `theme.toml`.
@@ -27,13 +26,18 @@ static THEME: Schema = Schema {
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Checks that the theme exists and is for this version of the program.
-pub(super) fn check(tree: &SourceTree, name: &str, found: &mut Vec<Diagnostic>) -> Result<(), SourceError> {
+pub(super) fn check(
+    tree: &SourceTree,
+    wanted: &Spanned<String>,
+    found: &mut Vec<Diagnostic>,
+) -> Result<(), SourceError> {
+    let name = &wanted.value;
     let file = format!("themes/{name}/theme.toml");
     let Some(path) = SitePath::new(&file).filter(|path| tree.contains(path)) else {
         let missing =
             Diagnostic::error("missing-theme", format!("there is no theme `{name}`: `{file}` is missing"))
                 .advise("put the theme's folder below `themes/`, or take `theme` out of `briefing.toml`");
-        found.push(match whole("briefing.toml") {
+        found.push(match in_settings(tree, wanted.span)? {
             Some(place) => missing.at(place),
             None => missing,
         });
@@ -45,6 +49,15 @@ pub(super) fn check(tree: &SourceTree, name: &str, found: &mut Vec<Diagnostic>) 
         Err(diagnostic) => found.push(*diagnostic),
     }
     Ok(())
+}
+
+/// A place in the site's settings.
+fn in_settings(tree: &SourceTree, span: Span) -> Result<Option<Place>, SourceError> {
+    let Some(path) = SitePath::new(crate::config::FILE).filter(|path| tree.contains(path)) else {
+        return Ok(None);
+    };
+    let bytes = tree.read(&path)?;
+    Ok(text_of(&path, &bytes).ok().map(|text| Place::of(&path, text, span)))
 }
 
 fn check_text(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) {

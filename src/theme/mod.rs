@@ -12,8 +12,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::base::{Fingerprint, SitePath};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::document::text_of;
+use crate::schema::Spanned;
 use crate::source::{SourceError, SourceTree};
 
 /// The name of the built-in theme, and the prefix of its templates.
@@ -67,20 +68,22 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Reads the layers; `name` is the site's `theme`. What is wrong with them is added to `found`.
+    /// Reads the layers; `wanted` is the site's `theme`, and where its settings say so. What is
+    /// wrong with them is added to `found`.
     ///
     /// # Errors
     /// A file cannot be read.
     pub fn load(
         tree: &SourceTree,
-        name: Option<&str>,
+        wanted: Option<&Spanned<String>>,
         found: &mut Vec<Diagnostic>,
     ) -> Result<Self, SourceError> {
-        let name = name.filter(|name| *name != BUILT_IN);
+        let wanted = wanted.filter(|wanted| wanted.value != BUILT_IN);
         let mut statics = builtin::statics();
         let mut templates = builtin::templates();
-        if let Some(name) = name {
-            manifest::check(tree, name, found)?;
+        if let Some(wanted) = wanted {
+            let name = &wanted.value;
+            manifest::check(tree, wanted, found)?;
             let folder = format!("themes/{name}");
             templates.extend(read_templates(
                 tree,
@@ -94,7 +97,7 @@ impl Theme {
         statics.extend(list_statics(tree, "static"));
         let named: Vec<_> = templates.iter().map(|template| (&template.name, &template.text)).collect();
         let fingerprint = Fingerprint::of_value(&named);
-        Ok(Self { name: name.map(str::to_owned), templates, fingerprint, statics })
+        Ok(Self { name: wanted.map(|wanted| wanted.value.clone()), templates, fingerprint, statics })
     }
 
     /// The template of that name, for the places of messages.
@@ -127,9 +130,4 @@ fn read_templates(
 fn list_statics(tree: &SourceTree, folder: &str) -> Vec<(String, Origin)> {
     let entry = |path: &SitePath| Some((path.below(folder)?.to_owned(), Origin::Site(path.clone())));
     tree.below(folder).filter_map(entry).collect()
-}
-
-/// The place of a whole file that is missing or wrong as such.
-fn whole(path: &str) -> Option<Place> {
-    SitePath::new(path).map(|path| Place::whole(&path))
 }

@@ -118,7 +118,7 @@ fn shells_get_completions() {
     let site = Site::bare();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let ran = site.run(&format!("completions {shell}"));
-        assert!(ran.ended(0).stdout.contains("--base-url"), "{shell}: {}", ran.stdout);
+        assert!(ran.ended(0).stdout.contains("base-url"), "{shell}: {}", ran.stdout);
     }
     site.run("completions sh").ended(2);
 }

@@ -15,7 +15,8 @@ fn demo() -> &'static (Tree, Value) {
         let place = tempfile::tempdir().unwrap();
         let output = place.path().join("public");
         let mut command = program(Path::new(env!("CARGO_MANIFEST_DIR")));
-        command.args(["build", "--format", "json", "--output"]).arg(&output);
+        // Its newest piece is of March 2024.
+        command.args(["build", "--clock", "2024-04-01", "--format", "json", "--output"]).arg(&output);
         let ran = Ran::of(&command.output().unwrap());
         let told = ran.ended(0).json();
         (Tree::of(&output), told)
@@ -31,7 +32,14 @@ fn page(address: &str) -> Page {
 fn it_builds_without_a_complaint() {
     let (_, told) = demo();
     assert_eq!(told["diagnostics"], Value::Array(Vec::new()));
-    assert_eq!(told["withheld"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn it_shows_that_a_draft_is_withheld() {
+    let (tree, told) = demo();
+    assert_eq!(told["withheld"][0]["reason"], "draft");
+    assert_eq!(told["withheld"].as_array().unwrap().len(), 1);
+    tree.lacks_word("next-round");
 }
 
 #[test]

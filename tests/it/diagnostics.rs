@@ -79,9 +79,9 @@ fn a_link_to_a_file_that_does_not_exist() {
     let site = sound().article("desk/c.md", "", "See [the *other*](../world/none.md#x) piece.");
     insta::assert_snapshot!(site.run("build").ended(1).stderr, @"
     error[link-to-missing]: there is no content file `../world/none.md`
-     --> content/desk/c.md:6:5
+     --> content/desk/c.md:5:5
       |
-    6 | See [the *other*](../world/none.md#x) piece.
+    5 | See [the *other*](../world/none.md#x) piece.
       |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
       = help: a link names a file relative to this one, or from `content/` with a leading `/`
@@ -189,7 +189,7 @@ fn settings_that_are_wrong() {
       |
       = help: did you mean `language`? A key of your own belongs below `[extra]`
 
-    error[wrong-value]: `per_page` takes a whole number from 1 to 1000, and this is a number
+    error[wrong-value]: `per_page` takes a whole number from 1 to 1000, and this is 0
      --> briefing.toml:7:12
       |
     7 | per_page = 0
@@ -304,17 +304,17 @@ fn a_theme_for_another_version() {
     Nothing was published: 1 error. `public` is as it was.
     "#);
     site.remove("themes");
-    insta::assert_snapshot!(site.run("build").ended(1).stderr, @"
+    insta::assert_snapshot!(site.run("build").ended(1).stderr, @r#"
     error[missing-theme]: there is no theme `fine`: `themes/fine/theme.toml` is missing
-     --> briefing.toml:1:1
+     --> briefing.toml:4:9
       |
-    1 |
-      | ^
+    4 | theme = "fine"
+      |         ^^^^^^
       |
       = help: put the theme's folder below `themes/`, or take `theme` out of `briefing.toml`
 
     Nothing was published: 1 error. `public` is as it was.
-    ");
+    "#);
 }
 
 #[test]

@@ -193,8 +193,6 @@ fn an_article_shows_all_who_worked_on_it() {
     <p><strong><a href="/authors/bea/"><bdi>Bea</bdi></a></strong></p>
     <p>Has <strong>a text</strong> alone.</p>
     </div>
-    <dl class="filed">
-    </dl>
     <p>First reported by <a href="/sources/herald/"><bdi>Herald</bdi></a></p>
     <p><a href="https://wire.example/a" rel="external noopener">Read the original</a></p>
     </footer>

@@ -168,7 +168,8 @@ impl Site {
             filled.push_str("date = 2024-03-01\n");
         }
         let body = if body.is_empty() { "Text." } else { body };
-        self.write(&format!("content/{path}"), format!("+++\n{filled}{front}\n+++\n{body}\n"));
+        let front = format!("{filled}{front}");
+        self.write(&format!("content/{path}"), format!("+++\n{}\n+++\n{body}\n", front.trim_end()));
     }
 
     /// Changes a part of a file that stands in it once.

@@ -36,6 +36,11 @@ impl Tree {
         self.0.contains_key(path)
     }
 
+    /// A file's bytes.
+    pub(crate) fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.0.get(path).map(Vec::as_slice)
+    }
+
     /// A file's text.
     #[track_caller]
     pub(crate) fn text(&self, path: &str) -> &str {

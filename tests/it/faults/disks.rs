@@ -1,0 +1,64 @@
+//! Disks that fail.
+
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use briefing::source::{Disk, Entry, RealDisk, SourceError};
+
+/// One file or folder of it cannot be read.
+#[derive(Debug)]
+pub(super) struct Unreadable(pub(super) &'static str);
+
+impl Unreadable {
+    fn refusal() -> io::Error {
+        io::Error::new(io::ErrorKind::PermissionDenied, "not for you")
+    }
+}
+
+impl Disk for Unreadable {
+    fn list(&self, root: &Path, folder: &str) -> Result<Vec<Entry>, SourceError> {
+        if folder == self.0 && !folder.contains('.') {
+            return Err(SourceError { path: root.join(folder), cause: Self::refusal() });
+        }
+        RealDisk.list(root, folder)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if path.ends_with(self.0) { Err(Self::refusal()) } else { RealDisk.read(path) }
+    }
+}
+
+/// One file of it, an article, has another text at some reads.
+#[derive(Debug)]
+pub(super) struct Shifting {
+    file: &'static str,
+    after: usize,
+    until: usize,
+    reads: AtomicUsize,
+}
+
+impl Shifting {
+    /// After so many reads its text changes with each, until so many.
+    pub(super) fn after_reads(file: &'static str, after: usize, until: usize) -> Self {
+        Self { file, after, until, reads: AtomicUsize::new(0) }
+    }
+}
+
+impl Disk for Shifting {
+    fn list(&self, root: &Path, folder: &str) -> Result<Vec<Entry>, SourceError> {
+        RealDisk.list(root, folder)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if !path.ends_with(self.file) {
+            return RealDisk.read(path);
+        }
+        let read = self.reads.fetch_add(1, Ordering::SeqCst) + 1;
+        if read <= self.after {
+            return RealDisk.read(path);
+        }
+        let text = read.min(self.until);
+        Ok(format!("+++\ntitle = \"Piece a\"\ndate = 2024-03-01\n+++\nText of read {text}.\n").into_bytes())
+    }
+}

@@ -1,0 +1,239 @@
+//! `briefing serve`: what it answers, and what browsers are told while files change.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::site::{Site, program};
+
+/// The longest that anything here may take; nothing takes that long unless it never comes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A server that runs; dropped, it is ended.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    /// Serves a site on a free port, and reads from what it prints where that is.
+    fn of(site: &Site, more: &[&str]) -> Self {
+        let mut command = program(site.folder());
+        command.args(["serve", "--port", "0"]).args(more);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let stdout = BufReader::new(child.stdout.take().unwrap());
+        let (say, heard) = mpsc::channel();
+        // Reads to the end, so that the server never writes into a full pipe.
+        std::thread::spawn(move || {
+            stdout.lines().map_while(Result::ok).for_each(|line| drop(say.send(line)))
+        });
+        let mut server = Self { child, address: String::new() };
+        while server.address.is_empty() {
+            let line = heard.recv_timeout(PATIENCE).expect("the server says where it serves");
+            if let Some(rest) = line.strip_prefix("Serving http://") {
+                server.address = rest.split('/').next().unwrap().to_owned();
+            }
+        }
+        server
+    }
+
+    fn ask(&self, path: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        let head = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n", self.address);
+        write!(stream, "{head}{}\r\n", if path.ends_with("/events") { "" } else { "Connection: close\r\n" })
+            .unwrap();
+        stream
+    }
+
+    /// The status, the headers and the body of an answer.
+    fn get(&self, path: &str) -> Reply {
+        let mut answer = Vec::new();
+        self.ask(path).read_to_end(&mut answer).unwrap();
+        let text = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = text.split_once("\r\n\r\n").expect("an answer has a head");
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Reply { status, head: head.to_lowercase(), body: body.to_owned() }
+    }
+
+    fn events(&self, base: &str) -> Events {
+        Events(BufReader::new(self.ask(&format!("{base}.briefing/events"))))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+struct Reply {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+/// The event stream that a page follows.
+struct Events(BufReader<TcpStream>);
+
+impl Events {
+    /// Reads states until one is as wanted. A stream that says nothing for too long fails.
+    #[track_caller]
+    fn until(&mut self, is_wanted: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            let mut line = String::new();
+            let read = self.0.read_line(&mut line).expect("the stream tells what happens");
+            assert!(read > 0, "the stream ended");
+            let Some(data) = line.strip_prefix("data: ") else { continue };
+            let state: Value = serde_json::from_str(data).unwrap();
+            if is_wanted(&state) {
+                return state;
+            }
+        }
+    }
+
+    /// The next state that shows another site than this version.
+    #[track_caller]
+    fn after(&mut self, version: &Value) -> Value {
+        let state = self.until(|state| state["version"] != *version && state["failure"].is_null());
+        state["version"].clone()
+    }
+}
+
+fn served() -> Site {
+    Site::new()
+        .article("desk/a.md", "aliases = [\"/old/\"]", "The first text.")
+        .file("static/notes.txt", "plain")
+        .article("desk/draft.md", "draft = true", "Secret.")
+}
+
+#[test]
+fn it_answers_as_a_good_host_would() {
+    let site = served();
+    let server = Server::of(&site, &["--no-watch"]);
+    let page = server.get("/desk/a/");
+    assert_eq!(page.status, 200);
+    assert!(page.head.contains("content-type: text/html; charset=utf-8"), "{}", page.head);
+    assert!(
+        page.body.contains("The first text.") && page.body.contains(".briefing/reload.js"),
+        "{}",
+        page.body
+    );
+    let missing = server.get("/nothing/");
+    assert_eq!(missing.status, 404);
+    assert!(missing.body.contains("Page not found"), "{}", missing.body);
+    assert_eq!(server.get("/desk/draft/").status, 404);
+    for (from, to) in [("/old/", "/desk/a/"), ("/desk/", "/topics/desk/"), ("/desk/a", "/desk/a/")] {
+        let moved = server.get(from);
+        assert!((300..400).contains(&moved.status), "{from}: {}", moved.status);
+        assert!(moved.head.contains(&format!("location: {to}")), "{from}: {}", moved.head);
+    }
+    let notes = server.get("/notes.txt");
+    assert_eq!(notes.body, "plain");
+    assert!(!site.public().exists(), "serving publishes nothing");
+}
+
+#[test]
+fn it_serves_what_build_publishes() {
+    let site = served();
+    site.run("build").ended(0);
+    let server = Server::of(&site, &["--no-watch"]);
+    for path in ["atom.xml", "sitemap.xml", "notes.txt", "_redirects"] {
+        let built = std::fs::read_to_string(site.public().join(path)).unwrap();
+        assert_eq!(server.get(&format!("/{path}")).body, built, "{path}");
+    }
+    let built = std::fs::read_to_string(site.public().join("desk/a/index.html")).unwrap();
+    let served = server.get("/desk/a/").body;
+    // But for the one element that reloads the page.
+    let start = served.find("<script").unwrap();
+    let end = start + served[start..].find("</script>").unwrap() + "</script>".len();
+    assert_eq!(format!("{}{}", &served[..start], &served[end..]).replace('\n', ""), built.replace('\n', ""));
+}
+
+#[test]
+fn an_edit_is_seen_and_told() {
+    let site = served();
+    let server = Server::of(&site, &[]);
+    let mut events = server.events("/");
+    let first = events.until(|state| state["pages"] == true)["version"].clone();
+    site.edit("content/desk/a.md", "The first text.", "The second text.");
+    let second = events.after(&first);
+    assert!(server.get("/desk/a/").body.contains("The second text."));
+    site.write_article("desk/new.md", "", "A new piece.");
+    let third = events.after(&second);
+    assert!(server.get("/desk/new/").body.contains("A new piece."));
+    site.write("static/assets/style.css", "body { color: teal }");
+    let fourth = events.after(&third);
+    let page = server.get("/desk/a/").body;
+    let style = page.split_once("<link rel=\"stylesheet\" href=\"").unwrap().1.split_once('"').unwrap().0;
+    assert!(server.get(style).body.contains("teal"));
+    site.write("templates/article.html", "{% extends \"base.html\" %}{% block main %}My own.{% endblock %}");
+    events.after(&fourth);
+    assert!(server.get("/desk/a/").body.contains("My own."));
+}
+
+#[test]
+fn a_failure_is_told_over_the_last_good_page_and_goes_again() {
+    let site = served();
+    let server = Server::of(&site, &[]);
+    let mut events = server.events("/");
+    events.until(|state| state["pages"] == true && state["failure"].is_null());
+    site.write(
+        "templates/article.html",
+        "{% extends \"default/article.html\" %}{% block text %}{{ nothing }}{% endblock %}",
+    );
+    let state = events.until(|state| !state["failure"].is_null());
+    let told = state["failure"].to_string();
+    assert!(told.contains("templates/article.html") && told.contains("nothing"), "{told}");
+    assert_eq!(state["pages"], true);
+    let page = server.get("/desk/a/");
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("The first text."), "{}", page.body);
+    site.write(
+        "templates/article.html",
+        "{% extends \"default/article.html\" %}{% block text %}Mended.{% endblock %}",
+    );
+    events.until(|state| state["failure"].is_null());
+    assert!(server.get("/desk/a/").body.contains("Mended."));
+}
+
+#[test]
+fn a_site_that_is_broken_from_the_start_is_served_when_it_is_mended() {
+    let site = served().file("content/desk/broken.md", "no front matter");
+    let server = Server::of(&site, &[]);
+    let mut events = server.events("/");
+    events.until(|state| !state["failure"].is_null());
+    let page = server.get("/");
+    assert_eq!(page.status, 503);
+    assert!(page.body.contains("content/desk/broken.md"), "{}", page.body);
+    site.remove("content/desk/broken.md");
+    events.until(|state| state["pages"] == true && state["failure"].is_null());
+    assert_eq!(server.get("/desk/a/").status, 200);
+}
+
+#[test]
+fn a_base_path_is_served_below_itself() {
+    let site = served();
+    let server = Server::of(&site, &["--base-url", "https://host.example/a/b/"]);
+    assert_eq!(server.get("/a/b/desk/a/").status, 200);
+    assert!(server.get("/").head.contains("location: /a/b/"));
+    assert!(server.get("/a/b/old/").head.contains("location: /a/b/desk/a/"));
+    assert_eq!(server.get("/desk/a/").status, 404);
+    let mut events = server.events("/a/b/");
+    let first = events.until(|state| state["pages"] == true)["version"].clone();
+    site.edit("content/desk/a.md", "The first text.", "The second text.");
+    events.after(&first);
+    assert!(server.get("/a/b/desk/a/").body.contains("The second text."));
+}
+
+#[test]
+fn drafts_are_served_where_they_are_asked_for() {
+    let site = served();
+    let server = Server::of(&site, &["--drafts", "--no-watch"]);
+    assert!(server.get("/desk/draft/").body.contains("Secret."));
+}
