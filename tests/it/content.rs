@@ -250,3 +250,12 @@ fn links_in_front_matter_lead_where_those_of_the_text_do() {
     let mut site = Site::new().article("desk/a.md", "dek = \"[b](none.md)\"", "");
     site.refused().at("link-to-missing", "content/desk/a.md:1:1");
 }
+
+#[test]
+fn a_template_may_begin_with_a_byte_order_mark() {
+    let mut site = Site::new().file(
+        "templates/404.html",
+        "\u{feff}{% extends \"default/base.html\" %}\r\n{% block main %}Lost.{% endblock %}",
+    );
+    site.build().file("404.html").contains("Lost.").lacks("\u{feff}");
+}
