@@ -209,3 +209,15 @@ fn a_lead_picture_is_a_file_or_in_the_web() {
     let image = "image = { src = \"javascript:alert(1)\", alt = \"x\", credit = \"x\" }";
     Site::new().article("a.md", image, "").refused().at("wrong-value", "content/a.md:4:17");
 }
+
+#[cfg(unix)]
+#[test]
+fn the_lock_of_an_editor_at_work_is_no_fault() {
+    let mut site = Site::new().article("desk/a.md", "", "");
+    // As Emacs leaves one beside each file that is not saved yet: a link to nowhere.
+    std::os::unix::fs::symlink("me@host.4711:1710748800", site.path("content/desk/.#a.md")).unwrap();
+    site.build().problems.none();
+    assert_eq!(site.run("list ignored").stdout, "content/desk/.#a.md\n");
+    std::os::unix::fs::symlink("nowhere.md", site.path("content/desk/b.md")).unwrap();
+    site.refused().at("unfit-file", "content/desk/b.md:1:1");
+}
