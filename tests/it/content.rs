@@ -259,3 +259,15 @@ fn a_template_may_begin_with_a_byte_order_mark() {
     );
     site.build().file("404.html").contains("Lost.").lacks("\u{feff}");
 }
+
+#[cfg(unix)]
+#[test]
+fn the_lock_of_an_editor_at_work_is_no_fault() {
+    let mut site = Site::new().article("desk/a.md", "", "");
+    // As Emacs leaves one beside each file that is not saved yet: a link to nowhere.
+    std::os::unix::fs::symlink("me@host.4711:1710748800", site.path("content/desk/.#a.md")).unwrap();
+    site.build().problems.none();
+    assert_eq!(site.run("list ignored").stdout, "content/desk/.#a.md\n");
+    std::os::unix::fs::symlink("nowhere.md", site.path("content/desk/b.md")).unwrap();
+    site.refused().at("unfit-file", "content/desk/b.md:1:1");
+}

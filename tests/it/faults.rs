@@ -63,6 +63,7 @@ fn a_folder_that_cannot_be_read_leaves_the_old_site() {
 #[test]
 fn a_file_that_changed_meanwhile_makes_the_build_start_again() {
     let (mut site, _) = published();
+    site.edit("content/desk/a.md", "The old text.", "The new text.");
     // Read when it is parsed, and again when its text is wanted: the second time it is another.
     site.read_through(Shifting::after_reads("content/desk/a.md", 1, 2));
     let built = site.build();

@@ -230,11 +230,6 @@ impl Site {
         assert!(built.is_published(), "nothing was published:\n{}", built.problems.drawn());
         built
     }
-
-    /// What a build would be asked.
-    pub(crate) fn request(&self) -> &Request {
-        &self.request
-    }
 }
 
 fn run(request: &Request, memory: &mut Memory, output: &Path) -> Result<Built, BuildError> {

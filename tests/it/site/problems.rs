@@ -27,11 +27,6 @@ impl Problems {
         self.0.iter().map(|problem| problem.code).collect()
     }
 
-    /// All of them.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.iter()
-    }
-
     /// Nothing was wrong or doubtful.
     #[track_caller]
     pub(crate) fn none(&self) -> &Self {

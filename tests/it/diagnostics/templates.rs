@@ -1,0 +1,119 @@
+//! What is wrong with templates and themes, as their makers are told: the line, and the way there.
+
+use super::sound;
+
+#[test]
+fn a_template_that_cannot_be_read() {
+    let site = sound().file(
+        "templates/article.html",
+        "{% extends \"base.html\" %}\n{% block main %}\n{% if article %}\n{% endblock %}\n",
+    );
+    insta::assert_snapshot!(site.run("build").ended(1).stderr, @"
+    error[template-syntax]: Unknown tag
+     --> templates/article.html:4:4
+      |
+    4 | {% endblock %}
+      |    ^^^^^^^^
+      |
+      = help: `THEMES.md` lists what templates see; Tera is described at https://keats.github.io/tera/
+
+    Nothing was published: 1 error. `public` is as it was.
+    ");
+}
+
+#[test]
+fn a_template_that_names_a_filter_that_does_not_exist() {
+    let site = sound().file("templates/page.html", "<p>\n{{ content.title_html | shout }}\n</p>\n");
+    insta::assert_snapshot!(site.run("build").ended(1).stderr, @"
+    error[template-syntax]: Unknown filter `shout`
+     --> templates/page.html:2:25
+      |
+    2 | {{ content.title_html | shout }}
+      |                         ^
+      |
+      = help: `THEMES.md` lists what templates see; Tera is described at https://keats.github.io/tera/
+
+    Nothing was published: 1 error. `public` is as it was.
+    ");
+}
+
+#[test]
+fn a_fault_in_a_component_names_template_chain_and_article() {
+    let page = "{% extends \"default/article.html\" %}\n{% block text %}\n{% include \"part.html\" %}\n{% endblock %}\n";
+    let component = "{% component own(title) %}\n<b>{{ title }}</b>\n{{ titel }}\n{% endcomponent own %}\n";
+    let site = sound()
+        .file("templates/article.html", page)
+        .file("templates/part.html", "<i>\n  {{ <own title={article.title} /> }}\n</i>\n")
+        .file("templates/own.html", component);
+    insta::assert_snapshot!(site.run("build").ended(1).stderr, @"
+    error[template-error]: Variable `titel` is not defined. Available variables: title
+     --> templates/own.html:3:4
+      |
+    3 | {{ titel }}
+      |    ^^^^^
+      |
+      = note: called from templates/part.html:2:6
+      = note: called from templates/article.html:3:12
+      = note: while rendering `content/desk/a.md`
+      = note: and while rendering 1 more
+      = help: `THEMES.md` lists what templates see; Tera is described at https://keats.github.io/tera/
+
+    Nothing was published: 1 error. `public` is as it was.
+    ");
+}
+
+#[test]
+fn a_function_says_what_it_takes() {
+    let site =
+        sound().file("templates/404.html", "{% for a in articles(tags=\"x\") %}{{ a.title }}{% endfor %}\n");
+    insta::assert_snapshot!(site.run("build").ended(1).stderr, @r#"
+    error[template-error]: `articles` has no argument `tags`; it takes `topic`, `tag`, `source`, `author`, `person`, `place`, `organisation`, `since`, `except` and `limit`
+     --> templates/404.html:1:13
+      |
+    1 | {% for a in articles(tags="x") %}{{ a.title }}{% endfor %}
+      |             ^^^^^^^^^^^^^^^^^^
+      |
+      = note: while rendering `/404.html`
+      = help: `THEMES.md` lists what templates see; Tera is described at https://keats.github.io/tera/
+
+    Nothing was published: 1 error. `public` is as it was.
+    "#);
+}
+
+#[test]
+fn a_loop_without_end_is_stopped() {
+    let body =
+        "{% for a in range(end=5000) %}{% for b in range(end=5000) %}0123456789{% endfor %}{% endfor %}";
+    let mut site = sound().file("templates/404.html", body);
+    site.refused().says("made a page of more than 64 MB");
+}
+
+#[test]
+fn a_theme_for_another_version() {
+    let site = sound()
+        .settings("theme = \"fine\"")
+        .file("themes/fine/theme.toml", "title = \"Fine\"\nbriefing = \">=99\"\n");
+    insta::assert_snapshot!(site.run("build").ended(1).stderr, @r#"
+    error[theme-version]: this theme is for `briefing` >=99, and this is 0.1.0
+     --> themes/fine/theme.toml:2:12
+      |
+    2 | briefing = ">=99"
+      |            ^^^^^^
+      |
+      = help: take a version of the theme that is for this one; once it is adapted, widen the range
+
+    Nothing was published: 1 error. `public` is as it was.
+    "#);
+    site.remove("themes");
+    insta::assert_snapshot!(site.run("build").ended(1).stderr, @r#"
+    error[missing-theme]: there is no theme `fine`: `themes/fine/theme.toml` is missing
+     --> briefing.toml:4:9
+      |
+    4 | theme = "fine"
+      |         ^^^^^^
+      |
+      = help: put the theme's folder below `themes/`, or take `theme` out of `briefing.toml`
+
+    Nothing was published: 1 error. `public` is as it was.
+    "#);
+}
