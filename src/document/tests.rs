@@ -42,6 +42,13 @@ fn a_key_hidden_below_extra_is_an_error() {
 }
 
 #[test]
+fn a_key_below_a_table_is_told_where_it_belongs() {
+    let text = "+++\ntitle = \"A\"\ndate = 2024-03-16\n[image]\nsrc = \"a.svg\"\ndraft = true\n+++\n";
+    let advice = "it is a key of an article: move it above the tables".to_owned();
+    assert_eq!(fault(ARTICLE, text), ("unknown-key", 6, 1, advice));
+}
+
+#[test]
 fn a_key_that_is_not_built_yet_says_so() {
     let text = "+++\ntitle = \"A\"\ndate = 2024-03-16\nembargo = 2024-03-17\n+++\n";
     assert_eq!(fault(ARTICLE, text).0, "not-built-yet");

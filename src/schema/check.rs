@@ -45,7 +45,7 @@ pub fn parse<'a>(
         return None;
     }
     let table = table.into_inner();
-    Check { file, found }.table(&table, schema);
+    Check { file, found, whole: schema }.table(&table, schema);
     Some(table)
 }
 
@@ -65,6 +65,8 @@ fn syntax(file: &TextFile<'_>, error: &toml::de::Error) -> Diagnostic {
 struct Check<'a, 'f> {
     file: TextFile<'a>,
     found: &'f mut Vec<Diagnostic>,
+    /// The schema of the file, of which tables are a part.
+    whole: &'static Schema,
 }
 
 impl Check<'_, '_> {
@@ -82,6 +84,10 @@ impl Check<'_, '_> {
     fn unknown(&mut self, name: &TomlSpanned<std::borrow::Cow<'_, str>>, schema: &'static Schema) {
         let written = name.get_ref();
         let advice = match nearest(written, schema) {
+            // Below a table header TOML takes every following key as a part of the table.
+            _ if schema.name != self.whole.name && is_key(self.whole, written) => {
+                format!("it is a key of {}: move it above the tables", self.whole.name)
+            }
             Some(known) => {
                 format!("did you mean `{known}`? A key of your own belongs below `[extra]`")
             }
