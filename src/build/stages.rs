@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Pending};
 use crate::document::{self, Document};
 use crate::output::Destination;
 use crate::plan::view::Views;
-use crate::plan::{Output, assets::Assets, plan};
+use crate::plan::{Output, assets::Assets, inlines, plan};
 use crate::render::{self, Engine, World};
 use crate::site::{Assembly, assemble};
 use crate::source::{SourceError, SourceTree};
@@ -46,11 +46,12 @@ pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> 
     let mut pending = problems;
     let assets = Assets::load(&theme, &tree)?;
     let plan = plan(&site, &theme, assets, &config, &mut pending);
-    let views = Views::new(Arc::new(site), config);
+    let views = Views::new(Arc::new(site), Arc::new(plan), config);
+    pending.extend(inlines::check(&views));
     let engine = Engine::new(&theme, &views.site(), &mut found);
     let diagnostics = finish(Diagnostics::default(), found, pending, &tree);
     let facts = Arc::new(memory.facts.next());
-    let world = Arc::new(World::new(views, plan, tree, facts));
+    let world = Arc::new(World::new(views, tree, facts));
     Ok(Look { world, engine, diagnostics, parsed })
 }
 

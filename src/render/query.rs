@@ -6,9 +6,10 @@
 
 use serde::Serialize;
 
-use super::{Fault, World, pictures, references};
+use super::{Fault, World, pictures};
 use crate::base::{Fingerprint, Moment, SitePath};
 use crate::document::Taxonomy;
+use crate::plan::references;
 use crate::site::{ArticleId, Became};
 
 /// A question to the site.
@@ -91,7 +92,7 @@ impl Query {
             Self::Url(path) => Fingerprint::of_value(&url(world, path)),
             Self::Asset(path) => Fingerprint::of_value(&asset(world, path)),
             Self::Link(from, destination) => {
-                Fingerprint::of_value(&references::resolve(world, from, destination))
+                Fingerprint::of_value(&references::resolve(&world.views, from, destination))
             }
             Self::Picture(from, src) => picture(world, from, src)?.print(),
         })
@@ -147,7 +148,7 @@ impl PictureAnswer {
 
 /// The picture that `src` means in the file `from`.
 pub(super) fn picture(world: &World, from: &SitePath, src: &str) -> Result<PictureAnswer, Fault> {
-    let resolution = references::resolve(world, from, src);
+    let resolution = references::resolve(&world.views, from, src);
     let src = match &resolution {
         references::Resolution::Published { href, .. } | references::Resolution::UnknownAddress(href) => {
             Some(href.clone())

@@ -38,6 +38,8 @@ pub struct Site {
     pub home: Option<Arc<Document>>,
     /// The terms of all taxonomies.
     pub terms: Terms,
+    /// The addresses of the folders of topics, as the folders are written.
+    pub folders: Vec<(Address, TermId)>,
     /// Files below `content/` that are published as they are.
     pub files: Vec<(SitePath, Address)>,
     /// What is not published, and why.
