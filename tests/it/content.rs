@@ -226,6 +226,18 @@ fn articles_of_two_terms_are_those_of_both() {
     assert_eq!(page.file("404.html").text(), "Piece a;Piece b;");
 }
 
+#[cfg(unix)]
+#[test]
+fn the_lock_of_an_editor_at_work_is_no_fault() {
+    let mut site = Site::new().article("desk/a.md", "", "");
+    // As Emacs leaves one beside each file that is not saved yet: a link to nowhere.
+    std::os::unix::fs::symlink("me@host.4711:1710748800", site.path("content/desk/.#a.md")).unwrap();
+    site.build().problems.none();
+    assert_eq!(site.run("list ignored").stdout, "content/desk/.#a.md\n");
+    std::os::unix::fs::symlink("nowhere.md", site.path("content/desk/b.md")).unwrap();
+    site.refused().at("unfit-file", "content/desk/b.md:1:1");
+}
+
 #[test]
 fn links_in_front_matter_lead_where_those_of_the_text_do() {
     let words = "dek = \"[b](b.md#x) [t](/topics/) [here](#h) [out](https://x.example/)\"";
@@ -258,16 +270,4 @@ fn a_template_may_begin_with_a_byte_order_mark() {
         "\u{feff}{% extends \"default/base.html\" %}\r\n{% block main %}Lost.{% endblock %}",
     );
     site.build().file("404.html").contains("Lost.").lacks("\u{feff}");
-}
-
-#[cfg(unix)]
-#[test]
-fn the_lock_of_an_editor_at_work_is_no_fault() {
-    let mut site = Site::new().article("desk/a.md", "", "");
-    // As Emacs leaves one beside each file that is not saved yet: a link to nowhere.
-    std::os::unix::fs::symlink("me@host.4711:1710748800", site.path("content/desk/.#a.md")).unwrap();
-    site.build().problems.none();
-    assert_eq!(site.run("list ignored").stdout, "content/desk/.#a.md\n");
-    std::os::unix::fs::symlink("nowhere.md", site.path("content/desk/b.md")).unwrap();
-    site.refused().at("unfit-file", "content/desk/b.md:1:1");
 }
