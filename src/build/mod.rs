@@ -120,6 +120,18 @@ pub enum BuildError {
     Unsteady(SitePath),
 }
 
+impl BuildError {
+    /// Whether a file was another, or gone, when it was read again: editors that save by renaming
+    /// take it away for a moment.
+    fn may_pass(&self) -> bool {
+        match self {
+            Self::Unsteady(_) => true,
+            Self::Source(error) => error.cause.kind() == std::io::ErrorKind::NotFound,
+            Self::Output(_) => false,
+        }
+    }
+}
+
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -168,7 +180,7 @@ pub fn build(
 ) -> Result<Report, BuildError> {
     for _ in 1..ATTEMPTS {
         match attempt(request, memory, &mut open) {
-            Err(BuildError::Unsteady(_)) => {}
+            Err(fault) if fault.may_pass() => {}
             done => return done,
         }
     }

@@ -116,6 +116,14 @@ fn read(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) -> Option<Docu
 }
 
 fn front(file: TextFile<'_>, found: &mut Vec<Diagnostic>) -> Option<Front> {
+    if file.path.as_str() == "content/index.md" {
+        found.push(
+            Diagnostic::error("not-the-home-page", "the home page's words stand in `content/_index.md`")
+                .at(opening(file))
+                .advise("rename this file to `_index.md`"),
+        );
+        return None;
+    }
     match kind::kind_of(file.path) {
         Kind::Home => page(file, found).map(Front::Home),
         Kind::Term(taxonomy, id) => term(file, taxonomy, id, found),

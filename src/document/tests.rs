@@ -137,6 +137,12 @@ fn a_file_at_the_root_is_a_page_unless_it_has_a_date() {
 }
 
 #[test]
+fn an_index_at_the_root_is_told_its_name() {
+    let (code, line, _, advice) = fault("content/index.md", "+++\ntitle = \"Home\"\n+++\n");
+    assert_eq!((code, line, advice.as_str()), ("not-the-home-page", 1, "rename this file to `_index.md`"));
+}
+
+#[test]
 fn every_fault_of_a_file_in_one_run() {
     let found = parsed(ARTICLE, "+++\ntitel = \"A\"\ndate = 3\ntags = 1\n+++\n").diagnostics;
     let codes: Vec<_> = found.iter().map(|d| d.code).collect();

@@ -37,6 +37,8 @@ pub(super) struct Known {
     folder_names: FxHashMap<String, Vec<String>>,
     titles: FxHashMap<String, Vec<String>>,
     synonyms: FxHashMap<String, Vec<String>>,
+    /// Ids by the slugs of their titles and synonyms.
+    slugs: FxHashMap<String, Vec<String>>,
 }
 
 impl Known {
@@ -49,13 +51,22 @@ impl Known {
         let Front::Term(_, _, front) = &document.front else { return Ok(()) };
         let title = front.title.as_deref().unwrap_or_else(|| kind::written_name(&document.path));
         self.titles.entry(title.to_owned()).or_default().push(id.to_owned());
+        self.add_slug(title, id);
         for synonym in &front.synonyms {
+            self.add_slug(&synonym.value, id);
             let ids = self.synonyms.entry(synonym.value.clone()).or_default();
             if !ids.iter().any(|known| known == id) {
                 ids.push(id.to_owned());
             }
         }
         Ok(())
+    }
+
+    fn add_slug(&mut self, name: &str, id: &str) {
+        let ids = self.slugs.entry(slug::slug(name)).or_default();
+        if !ids.iter().any(|known| known == id) {
+            ids.push(id.to_owned());
+        }
     }
 
     /// Notes a folder below `content/` and those above it, as written, and their topics.
@@ -112,7 +123,11 @@ impl Known {
         match slug::slug(name) {
             slug if slug.is_empty() => Hit::Nameless,
             slug if self.has(&slug) => Hit::Folded(slug),
-            slug => Hit::New(slug),
+            slug => match self.slugs.get(&slug).map(Vec::as_slice) {
+                None | Some([]) => Hit::New(slug),
+                Some([id]) => Hit::Folded(id.clone()),
+                Some([one, two, ..]) => Hit::Ambiguous(one.clone(), two.clone()),
+            },
         }
     }
 
@@ -177,6 +192,7 @@ mod tests {
         assert_eq!(known.find("Taproot"), Hit::Exact("taproot".into()));
         assert_eq!(known.find("BIP341"), Hit::Exact("taproot".into()));
         assert_eq!(known.find("TAPROOT"), Hit::Folded("taproot".into()));
+        assert_eq!(known.find("bip341"), Hit::Folded("taproot".into()));
         assert_eq!(known.find("Lightning Network"), Hit::New("lightning-network".into()));
         assert_eq!(known.find("!!!"), Hit::Nameless);
     }
