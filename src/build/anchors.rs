@@ -10,7 +10,8 @@ use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Pending, Span};
 use crate::document::Document;
 use crate::document::body::{self, Facts};
-use crate::render::{Fault, Resolution, World, resolve};
+use crate::plan::references::{Resolution, resolve};
+use crate::render::{Fault, World};
 
 /// A link to an anchor.
 struct Reference {
@@ -60,7 +61,7 @@ fn references_of(world: &World, document: &Document, facts: &Facts) -> Vec<Refer
     let reference = |link: &body::LinkFact| {
         let (_, anchor) = link.destination.split_once('#')?;
         let anchor = percent_decode_str(anchor).decode_utf8_lossy().into_owned();
-        let to = match resolve(world, &document.path, &link.destination) {
+        let to = match resolve(&world.views, &document.path, &link.destination) {
             Resolution::Here => document.path.clone(),
             Resolution::Published { document: Some(to), .. } => to,
             _ => return None,

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::memory::{Memory, Remembered, Remembrance};
 use super::{BuildError, Progress, Request};
@@ -14,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Pending};
 use crate::document::{self, Document};
 use crate::output::Destination;
 use crate::plan::view::Views;
-use crate::plan::{Output, assets::Assets, plan};
+use crate::plan::{Output, assets::Assets, inlines, plan};
 use crate::render::{self, Engine, World};
 use crate::site::{Assembly, assemble};
 use crate::source::{SourceError, SourceTree};
@@ -47,11 +46,12 @@ pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> 
     let mut pending = problems;
     let assets = Assets::load(&theme, &tree)?;
     let plan = plan(&site, &theme, assets, &config, &mut pending);
-    let views = Views::new(Arc::new(site), config);
+    let views = Views::new(Arc::new(site), Arc::new(plan), config);
+    pending.extend(inlines::check(&views));
     let engine = Engine::new(&theme, &views.site(), &mut found);
     let diagnostics = finish(Diagnostics::default(), found, pending, &tree);
     let facts = Arc::new(memory.facts.next());
-    let world = Arc::new(World::new(views, plan, tree, facts));
+    let world = Arc::new(World::new(views, tree, facts));
     Ok(Look { world, engine, diagnostics, parsed })
 }
 
@@ -231,12 +231,8 @@ pub(super) fn finish(
     pending: Vec<Pending>,
     tree: &SourceTree,
 ) -> Diagnostics {
-    let mut texts: FxHashMap<SitePath, Option<String>> = FxHashMap::default();
-    let mut text = |path: &SitePath| {
-        let read = || String::from_utf8(tree.read(path).ok()?).ok();
-        texts.entry(path.clone()).or_insert_with(read).clone()
-    };
-    let located = pending.into_iter().map(|pending| pending.locate(&mut text));
-    let all: Vec<Diagnostic> = so_far.iter().cloned().chain(found).chain(located).collect();
+    let text = |path: &SitePath| String::from_utf8(tree.read(path).ok()?).ok();
+    let mut all: Vec<Diagnostic> = so_far.iter().cloned().chain(found).collect();
+    all.extend(Pending::locate_all(pending, text));
     Diagnostics::new(all)
 }

@@ -2,7 +2,7 @@
 
 use super::FILE;
 use crate::base::{Language, SitePath};
-use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::schema::{self, Fields, Kind, Schema, Spanned, TextFile, key, later};
 
 static LISTS: Schema = Schema { name: "`[lists]`", keys: &[key("per_page", Kind::Integer(1, 1000))] };
@@ -77,13 +77,11 @@ impl RawConfig {
     /// Reads the text of `briefing.toml`; faults are added to `found`.
     pub(super) fn read(text: &str, found: &mut Vec<Diagnostic>) -> Self {
         let Some(path) = SitePath::new(FILE) else { return Self::default() };
-        // A byte-order mark is read as if it were not there; places still count its bytes.
-        let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let file = TextFile { path: &path, text, toml: Span::new(start, text.len()) };
+        let file = TextFile::whole(&path, text);
         let Some(table) = schema::parse(file, &CONFIG, found) else {
             return Self::default();
         };
-        let raw = Self::from_fields(&Fields::new(&table, start));
+        let raw = Self::from_fields(&Fields::new(&table, file.toml.start));
         if let Some(theme) = raw.theme.as_ref().filter(|theme| !is_folder_name(&theme.value)) {
             found.push(
                 Diagnostic::error("wrong-value", "`theme` is the name of a folder below `themes/`")

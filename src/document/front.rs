@@ -84,7 +84,7 @@ pub type Access = String;
 
 /// An article's front matter. Names of terms are as written, each with its place.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the content model's own keys; the guide describes each")]
+#[allow(missing_docs, reason = "the content model's own keys, as editors write them")]
 pub struct ArticleFront {
     pub title: String,
     pub dek: Option<String>,
@@ -183,7 +183,7 @@ fn correction(fields: &Fields<'_, '_>) -> Option<CorrectionFront> {
 
 /// A page's front matter, or the home page's.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the content model's own keys; the guide describes each")]
+#[allow(missing_docs, reason = "the content model's own keys, as editors write them")]
 pub struct PageFront {
     pub title: Option<String>,
     pub summary: Option<String>,
@@ -219,7 +219,7 @@ impl PageFront {
 
 /// A term's front matter; keys that only sources or authors have are absent elsewhere.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the content model's own keys; the guide describes each")]
+#[allow(missing_docs, reason = "the content model's own keys, as editors write them")]
 pub struct TermFront {
     pub title: Option<String>,
     pub synonyms: Vec<Spanned<String>>,

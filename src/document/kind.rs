@@ -132,6 +132,11 @@ pub fn folder_topic(folder: &str) -> String {
     topic_id(folder)
 }
 
+/// Whether articles may lie in a folder below `content/`: its `_index.md` describes its topic.
+pub fn is_topic_folder(folder: &str) -> bool {
+    Taxonomy::named(folder.split('/').next().unwrap_or_default()).is_none()
+}
+
 /// The topic that the article at `path` is filed under by its folder.
 pub fn home_topic(path: &SitePath) -> Option<String> {
     Some(folder_topic(topic_folder(path))).filter(|id| !id.is_empty())
@@ -158,7 +163,7 @@ fn topic_id(path: &str) -> String {
 }
 
 /// A folder of digits alone is filing (`2024/03`): part of the address, not a topic.
-fn is_filing(segment: &str) -> bool {
+pub fn is_filing(segment: &str) -> bool {
     !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit())
 }
 

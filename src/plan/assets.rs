@@ -4,7 +4,6 @@
 //! References between them in style sheets (`url(…)`, `@import "…"`) are rewritten to the
 //! published names; a change of a picture therefore changes the name of the style sheet too.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::base::{Address, Fingerprint, SitePath};
@@ -47,7 +46,7 @@ impl Assets {
         let mut loader = Loader { sources: BTreeMap::new(), assets: Self::default() };
         for (path, origin) in &theme.statics {
             if let Some(path) = path.strip_prefix("assets/") {
-                loader.sources.insert(path.to_owned(), (origin.clone(), origin.read(tree)?));
+                loader.sources.insert(path.to_owned(), Source::new(path, origin, &origin.read(tree)?));
             }
         }
         let paths: Vec<String> = loader.sources.keys().cloned().collect();
@@ -69,8 +68,23 @@ impl Assets {
 }
 
 struct Loader {
-    sources: BTreeMap<String, (Origin, Cow<'static, [u8]>)>,
+    sources: BTreeMap<String, Source>,
     assets: Assets,
+}
+
+/// What is kept of an asset's bytes until it has a name: only a style sheet's text is rewritten.
+enum Source {
+    Style(String),
+    File(Origin, Fingerprint),
+}
+
+impl Source {
+    fn new(path: &str, origin: &Origin, bytes: &[u8]) -> Self {
+        match std::str::from_utf8(bytes) {
+            Ok(css) if path.ends_with(".css") => Self::Style(css.to_owned()),
+            _ => Self::File(origin.clone(), Fingerprint::of(bytes)),
+        }
+    }
 }
 
 impl Loader {
@@ -83,17 +97,16 @@ impl Loader {
         if above.iter().any(|other| other == path) {
             return None;
         }
-        let (origin, bytes) = self.sources.get(path).cloned()?;
-        above.push(path.to_owned());
-        let style = std::str::from_utf8(&bytes).ok().filter(|_| path.ends_with(".css"));
-        let content = match style {
-            Some(css) => Content::Style(self.rewrite(path, css, above)),
-            None => Content::File(origin),
-        };
-        above.pop();
-        let fingerprint = match &content {
-            Content::Style(css) => Fingerprint::of(css.as_bytes()),
-            Content::File(_) => Fingerprint::of(&bytes),
+        let (content, fingerprint) = match self.sources.get(path)? {
+            Source::File(origin, fingerprint) => (Content::File(origin.clone()), *fingerprint),
+            Source::Style(css) => {
+                let css = css.clone();
+                above.push(path.to_owned());
+                let css = self.rewrite(path, &css, above);
+                above.pop();
+                let fingerprint = Fingerprint::of(css.as_bytes());
+                (Content::Style(css), fingerprint)
+            }
         };
         let asset = Asset { address: published(path, &fingerprint), fingerprint, content };
         self.assets.0.insert(path.to_owned(), asset.clone());
@@ -202,7 +215,7 @@ mod tests {
     fn loaded(files: &[(&str, &'static str)]) -> Assets {
         let source = |(path, text): &(&str, &'static str)| {
             let bytes = text.as_bytes();
-            ((*path).to_owned(), (Origin::BuiltIn(bytes), Cow::Borrowed(bytes)))
+            ((*path).to_owned(), Source::new(path, &Origin::BuiltIn(bytes), bytes))
         };
         let mut loader = Loader { sources: files.iter().map(source).collect(), assets: Assets::default() };
         for (path, _) in files {

@@ -158,11 +158,11 @@ impl Planner {
         for (alias, to, producer) in redirects {
             self.redirect(alias, to, producer);
         }
-        for (_, topic) in site.terms.of(Taxonomy::Topics) {
-            let folder = Address::page(&topic.id);
+        for (folder, topic) in &site.folders {
+            let topic = site.terms.get(*topic);
             if !self.taken.contains_key(&folded(folder.output_path().as_str())) {
                 self.redirect(
-                    folder,
+                    folder.clone(),
                     topic.address.clone(),
                     made(format!("the folder of the topic `{}`", topic.id)),
                 );

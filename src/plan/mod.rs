@@ -7,7 +7,9 @@
 
 pub mod assets;
 mod build;
+pub mod inlines;
 pub mod lists;
+pub mod references;
 pub mod view;
 
 pub use build::plan;

@@ -6,12 +6,12 @@ use rustc_hash::FxHashMap;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::query::{self, Query, Selection};
-use super::references::{self, Resolution};
 use super::{Fault, World, scope, value};
 use crate::base::{Fingerprint, Moment, SitePath};
 use crate::diagnostic::{Diagnostic, Pending, Span};
 use crate::document::Taxonomy;
 use crate::document::body;
+use crate::plan::references::{self, Resolution};
 
 /// The most articles that one question may ask for, and how many it asks for unless it says.
 const MOST: usize = 1000;
@@ -35,10 +35,11 @@ fn world() -> TeraResult<Arc<World>> {
 /// `articles(topic, tag, source, author, person, place, organisation, since, except, limit)`.
 fn articles(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let world = world()?;
-    let query = Query::Articles(selection(&args)?);
-    let Query::Articles(selection) = &query else { return Ok(Value::none()) };
-    let cards: Vec<Value> = selection.ids(&world).into_iter().map(|id| world.card(id)).collect();
-    scope::asked(&world, query);
+    let selection = selection(&args)?;
+    let ids = selection.ids(&world);
+    let cards: Vec<Value> = ids.iter().map(|id| world.card(*id)).collect();
+    let answer = (Query::Articles(selection), query::cards(&world, &ids));
+    scope::record(|record| record.queries.push(answer));
     Ok(Value::from(cards))
 }
 
@@ -199,7 +200,7 @@ struct References<'a> {
 impl body::References for References<'_> {
     fn link(&mut self, destination: &str) -> body::Link {
         let resolution = self.known.entry(destination.to_owned()).or_insert_with(|| {
-            let resolution = references::resolve(self.world, self.path, destination);
+            let resolution = references::resolve(&self.world.views, self.path, destination);
             let query = Query::Link(self.path.clone(), destination.to_owned());
             scope::record(|record| record.queries.push((query, Fingerprint::of_value(&resolution))));
             resolution
@@ -232,20 +233,6 @@ impl body::References for References<'_> {
 
 /// Notes what is wrong with where a link or picture leads.
 fn problem(file: &SitePath, written: &str, span: Span, resolution: &Resolution) {
-    let diagnostic = match resolution {
-        Resolution::Withheld => {
-            Diagnostic::warning("link-to-withheld", format!("`{written}` is withheld: its text is printed without the link"))
-                .advise("publish it, or take the link out")
-        }
-        Resolution::MissingFile(path) => {
-            Diagnostic::error("link-to-missing", format!("there is no content file `{path}`"))
-                .advise("a link names a file relative to this one, or from `content/` with a leading `/`")
-        }
-        Resolution::UnknownAddress(_) => {
-            Diagnostic::warning("unknown-address", format!("nothing is published at `{written}`"))
-                .advise("link to a content file by its path (`x.md`), or to an address of this site; an outside address begins with `https://`")
-        }
-        _ => return,
-    };
-    scope::record(|record| record.problems.push(Pending::new(diagnostic, file, span)));
+    let problem = resolution.problem(file, written, span);
+    scope::record(|record| record.problems.extend(problem));
 }

@@ -13,7 +13,6 @@ mod functions;
 mod job;
 mod pictures;
 mod query;
-mod references;
 mod scope;
 mod sitemap;
 mod value;
@@ -23,7 +22,6 @@ pub use engine::Engine;
 pub use facts::FactsStore;
 pub use job::{Rendered, render};
 pub use query::Query;
-pub use references::{Resolution, resolve};
 pub use world::World;
 
 use std::fmt;

@@ -6,9 +6,10 @@
 
 use serde::Serialize;
 
-use super::{Fault, World, pictures, references};
+use super::{Fault, World, pictures};
 use crate::base::{Fingerprint, Moment, SitePath};
 use crate::document::Taxonomy;
+use crate::plan::references;
 use crate::site::{ArticleId, Became};
 
 /// A question to the site.
@@ -54,17 +55,21 @@ impl Selection {
         let Some(terms) = terms else { return Vec::new() };
         let since = self.since.as_deref().and_then(Moment::parse);
         let since = since.map(|since| since.instant(&world.views.config.time_zone));
+        let recent = |id: &ArticleId| since.is_none_or(|since| site.article(*id).instant >= since);
         let wanted = |id: &ArticleId| {
-            let article = site.article(*id);
-            terms.iter().skip(1).all(|term| site.terms.get(*term).articles.contains(id))
-                && since.is_none_or(|since| article.instant >= since)
-                && self.except.as_ref() != Some(article.path())
+            self.except.as_ref() != Some(site.article(*id).path())
+                && terms.iter().skip(1).all(|term| site.belongs(*id, *term))
         };
         match terms.first() {
             Some(first) => {
-                site.terms.get(*first).articles.iter().copied().filter(wanted).take(self.limit).collect()
+                let articles = site.terms.get(*first).articles.iter().copied();
+                articles.filter(recent).filter(wanted).take(self.limit).collect()
             }
-            None => site.articles().map(|(id, _)| id).filter(wanted).take(self.limit).collect(),
+            // Newest first: what follows the first that is too old is older still.
+            None => {
+                let articles = site.articles().map(|(id, _)| id);
+                articles.take_while(recent).filter(wanted).take(self.limit).collect()
+            }
         }
     }
 }
@@ -87,14 +92,15 @@ impl Query {
             Self::Url(path) => Fingerprint::of_value(&url(world, path)),
             Self::Asset(path) => Fingerprint::of_value(&asset(world, path)),
             Self::Link(from, destination) => {
-                Fingerprint::of_value(&references::resolve(world, from, destination))
+                Fingerprint::of_value(&references::resolve(&world.views, from, destination))
             }
             Self::Picture(from, src) => picture(world, from, src)?.print(),
         })
     }
 }
 
-fn cards(world: &World, ids: &[ArticleId]) -> Fingerprint {
+/// The fingerprint of an answer that is cards.
+pub(super) fn cards(world: &World, ids: &[ArticleId]) -> Fingerprint {
     let prints: Vec<Fingerprint> = ids.iter().map(|id| world.card_print(*id)).collect();
     Fingerprint::of_value(&prints)
 }
@@ -142,7 +148,7 @@ impl PictureAnswer {
 
 /// The picture that `src` means in the file `from`.
 pub(super) fn picture(world: &World, from: &SitePath, src: &str) -> Result<PictureAnswer, Fault> {
-    let resolution = references::resolve(world, from, src);
+    let resolution = references::resolve(&world.views, from, src);
     let src = match &resolution {
         references::Resolution::Published { href, .. } | references::Resolution::UnknownAddress(href) => {
             Some(href.clone())

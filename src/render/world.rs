@@ -22,7 +22,7 @@ pub struct World {
     /// Makes views of the site.
     pub views: Views,
     /// Every output.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// Where bodies and pictures are read from.
     pub tree: SourceTree,
     /// Facts of bodies, of this build and the one before.
@@ -34,9 +34,10 @@ pub struct World {
 
 impl World {
     /// A state of the site.
-    pub fn new(views: Views, plan: Plan, tree: SourceTree, facts: Arc<FactsStore>) -> Self {
+    pub fn new(views: Views, tree: SourceTree, facts: Arc<FactsStore>) -> Self {
         let cards = Cards::new(views.site.articles.len());
         let term_links = Taxonomy::ALL.into_iter().map(|taxonomy| (taxonomy, OnceLock::new())).collect();
+        let plan = views.plan.clone();
         Self { views, plan, tree, facts, cards, sizes: Mutex::default(), term_links }
     }
 

@@ -19,9 +19,11 @@ pub struct TextFile<'a> {
 }
 
 impl<'a> TextFile<'a> {
-    /// A file that is TOML from beginning to end.
+    /// A file that is TOML from beginning to end. A byte-order mark is read as if it were not
+    /// there; places still count its bytes.
     pub fn whole(path: &'a SitePath, text: &'a str) -> Self {
-        Self { path, text, toml: Span::new(0, text.len()) }
+        let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Self { path, text, toml: Span::new(start, text.len()) }
     }
 
     fn place(&self, span: std::ops::Range<usize>) -> Place {

@@ -53,9 +53,6 @@ impl Rights {
     }
 }
 
-/// A title as inline Markdown.
-pub type TitleText = str;
-
 /// A published article: its own words stay in its document, the names in them are terms here.
 #[derive(Debug)]
 pub struct Article {

@@ -108,9 +108,12 @@ impl Assembler<'_> {
             if let Err(other) = known.describe(id, document) {
                 self.problems.push(problems::two_files(*taxonomy, id, &document.path, &other.path));
             }
-            if *taxonomy == Taxonomy::Topics {
+            let folder = document.path.folder().strip_prefix("content/").unwrap_or_default();
+            match *taxonomy {
+                Taxonomy::Topics if kind::is_topic_folder(folder) => known.add_folder(folder),
                 // The topics above it exist too, each named by its segment of the id.
-                known.add_folder(id.rsplit_once('/').map_or("", |(above, _)| above));
+                Taxonomy::Topics => known.add_topics(id.rsplit_once('/').map_or("", |(above, _)| above)),
+                _ => {}
             }
         }
         let topics = dictionary.entry(Taxonomy::Topics).or_default();
@@ -140,6 +143,11 @@ impl Assembler<'_> {
         self.folded_spellings(sorted, &hits, &spellings);
         self.site.terms = naming::terms(&dictionary, &spellings, self.config);
         self.parents(&dictionary[&Taxonomy::Topics]);
+        let folders = dictionary[&Taxonomy::Topics].written.iter();
+        let terms = &self.site.terms;
+        self.site.folders = folders
+            .filter_map(|(folder, id)| Some((Address::page(folder), terms.find(Taxonomy::Topics, id)?)))
+            .collect();
         let terms = &self.site.terms;
         let mut known: BTreeMap<Taxonomy, FxHashMap<String, TermId>> = BTreeMap::new();
         #[allow(clippy::iter_over_hash_type, reason = "it goes into another map")]
@@ -359,7 +367,7 @@ impl Assembler<'_> {
 
     #[allow(clippy::cast_possible_truncation, reason = "a site has fewer than 2^32 files")]
     fn became(&mut self) {
-        let Site { articles, pages, home, terms, files, withheld, became } = &mut self.site;
+        let Site { articles, pages, home, terms, files, withheld, became, .. } = &mut self.site;
         became.extend(
             articles
                 .iter()

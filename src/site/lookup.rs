@@ -31,6 +31,8 @@ pub(super) struct Known {
     pub(super) described: BTreeMap<String, Arc<Document>>,
     /// Ids that exist without a file (topics that are folders), with the name as written.
     pub(super) folders: BTreeMap<String, String>,
+    /// The folders themselves, by their path below `content/`, with the ids of their topics.
+    pub(super) written: BTreeMap<String, String>,
     /// Ids of such folders by that name, which is their title unless a file describes them.
     folder_names: FxHashMap<String, Vec<String>>,
     titles: FxHashMap<String, Vec<String>>,
@@ -56,8 +58,24 @@ impl Known {
         Ok(())
     }
 
-    /// Notes the topic of a folder and those above it.
+    /// Notes a folder below `content/` and those above it, as written, and their topics.
     pub(super) fn add_folder(&mut self, folder: &str) {
+        if self.written.contains_key(folder) {
+            return;
+        }
+        self.add_topics(folder);
+        let mut at = Some(folder);
+        while let Some(folder) = at.filter(|folder| !folder.is_empty()) {
+            let id = kind::folder_topic(folder);
+            if !id.is_empty() && !kind::is_filing(folder.rsplit('/').next().unwrap_or_default()) {
+                self.written.insert(folder.to_owned(), id);
+            }
+            at = folder.rsplit_once('/').map(|(above, _)| above);
+        }
+    }
+
+    /// Notes the topic of a path and those above it.
+    pub(super) fn add_topics(&mut self, folder: &str) {
         let mut written = String::new();
         for segment in folder.split('/').filter(|segment| !segment.is_empty()) {
             if !written.is_empty() {

@@ -15,7 +15,7 @@ mod problems;
 mod taxonomy;
 mod withhold;
 
-pub use article::{Article, ArticleId, Page, Rights, TitleText};
+pub use article::{Article, ArticleId, Page, Rights};
 pub use assemble::{Assembly, assemble};
 pub use taxonomy::{Term, TermId, Terms};
 pub use withhold::{Drafts, Future, Policy, Reason, Withheld};
@@ -25,7 +25,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::base::{Address, SitePath};
-use crate::document::{BodyRef, Document, Front, PageFront};
+use crate::document::{BodyRef, Document, Front, PageFront, Taxonomy};
 
 /// Everything that may be published, and how it hangs together.
 #[derive(Debug, Default)]
@@ -38,6 +38,8 @@ pub struct Site {
     pub home: Option<Arc<Document>>,
     /// The terms of all taxonomies.
     pub terms: Terms,
+    /// The addresses of the folders of topics, as the folders are written.
+    pub folders: Vec<(Address, TermId)>,
     /// Files below `content/` that are published as they are.
     pub files: Vec<(SitePath, Address)>,
     /// What is not published, and why.
@@ -72,6 +74,27 @@ impl Site {
     /// All articles, newest first.
     pub fn articles(&self) -> impl DoubleEndedIterator<Item = (ArticleId, &Article)> {
         self.articles.iter().enumerate().map(|(index, article)| (order::article_id(index), article))
+    }
+
+    /// Whether an article is among those of a term: told by the article, whose terms are few, for
+    /// a term may have very many articles.
+    pub fn belongs(&self, id: ArticleId, term: TermId) -> bool {
+        let article = self.article(id);
+        let named = match self.terms.get(term).taxonomy {
+            Taxonomy::Topics => {
+                let above = |topic: &TermId| self.terms.get(*topic).parent;
+                let mut topics =
+                    article.topics.iter().flat_map(|topic| std::iter::successors(Some(*topic), above));
+                return topics.any(|topic| topic == term);
+            }
+            Taxonomy::Tags => &article.tags,
+            Taxonomy::Sources => return article.source == Some(term),
+            Taxonomy::Authors => &article.authors,
+            Taxonomy::People => &article.people,
+            Taxonomy::Places => &article.places,
+            Taxonomy::Organisations => &article.organisations,
+        };
+        named.contains(&term)
     }
 
     /// The address that a content file is published at; `None` where it is withheld.

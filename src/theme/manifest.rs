@@ -61,8 +61,9 @@ fn in_settings(tree: &SourceTree, span: Span) -> Result<Option<Place>, SourceErr
 }
 
 fn check_text(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) {
-    let Some(table) = schema::parse(TextFile::whole(path, text), &THEME, found) else { return };
-    let fields = Fields::new(&table, 0);
+    let file = TextFile::whole(path, text);
+    let Some(table) = schema::parse(file, &THEME, found) else { return };
+    let fields = Fields::new(&table, file.toml.start);
     let Some(wanted) = fields.spanned("briefing") else {
         if !table.contains_key("briefing") {
             found.push(
@@ -108,6 +109,7 @@ mod tests {
     #[test]
     fn a_theme_says_which_versions_it_is_for() {
         assert_eq!(codes("title = \"X\"\nbriefing = \">=0.1, <99\""), Vec::<&str>::new());
+        assert_eq!(codes("\u{feff}briefing = \">=0.1\""), Vec::<&str>::new());
         assert_eq!(codes("briefing = \">=99\""), ["theme-version"]);
         assert_eq!(codes("briefing = \"newest\""), ["wrong-value"]);
         assert_eq!(codes("title = \"X\""), ["missing-key"]);

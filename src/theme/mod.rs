@@ -119,7 +119,8 @@ fn read_templates(
             Ok(text) => templates.push(Template {
                 name: format!("{prefix}{}", path.below(folder).unwrap_or_default()),
                 file: path.clone(),
-                text: Cow::Owned(text.to_owned()),
+                // A byte-order mark would stand before `extends`, and in the page.
+                text: Cow::Owned(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
             }),
             Err(diagnostic) => found.push(*diagnostic),
         }

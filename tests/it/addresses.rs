@@ -32,6 +32,15 @@ fn the_folder_of_a_topic_leads_to_the_topic() {
     let redirects = built.file("_redirects");
     assert_eq!(redirects.text(), "/desk/ /topics/desk/ 301\n/desk/inner/ /topics/desk/inner/ 301\n");
     built.has_not("2024/index.html");
+    let mut site = Site::new()
+        .article("Foreign Desk/2024/a.md", "topics = [\"elsewhere\"]", "")
+        .content("Home Desk/_index.md", "", "")
+        .content("topics/filed.md", "", "");
+    let redirects = site.build().file("_redirects").text().to_owned();
+    assert_eq!(
+        redirects,
+        "/Foreign%20Desk/ /topics/foreign-desk/ 301\n/Home%20Desk/ /topics/home-desk/ 301\n"
+    );
 }
 
 #[test]

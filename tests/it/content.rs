@@ -210,6 +210,22 @@ fn a_lead_picture_is_a_file_or_in_the_web() {
     Site::new().article("a.md", image, "").refused().at("wrong-value", "content/a.md:4:17");
 }
 
+#[test]
+fn articles_of_two_terms_are_those_of_both() {
+    let front = |tag: &str| format!("tags = [\"{tag}\"]\nweight = 1");
+    let mut site = Site::new()
+        .file(
+            "templates/404.html",
+            "{% for a in articles(topic=\"desk\", tag=\"oman\") %}{{ a.title }};{% endfor %}",
+        )
+        .article("desk/inner/a.md", &front("Oman"), "")
+        .article("desk/b.md", "tags = [\"Oman\"]", "")
+        .article("desk/c.md", "tags = [\"Gaza\"]", "")
+        .article("other/d.md", "tags = [\"Oman\"]", "");
+    let page = site.build();
+    assert_eq!(page.file("404.html").text(), "Piece a;Piece b;");
+}
+
 #[cfg(unix)]
 #[test]
 fn the_lock_of_an_editor_at_work_is_no_fault() {
@@ -220,4 +236,38 @@ fn the_lock_of_an_editor_at_work_is_no_fault() {
     assert_eq!(site.run("list ignored").stdout, "content/desk/.#a.md\n");
     std::os::unix::fs::symlink("nowhere.md", site.path("content/desk/b.md")).unwrap();
     site.refused().at("unfit-file", "content/desk/b.md:1:1");
+}
+
+#[test]
+fn links_in_front_matter_lead_where_those_of_the_text_do() {
+    let words = "dek = \"[b](b.md#x) [t](/topics/) [here](#h) [out](https://x.example/)\"";
+    let mut site = Site::new()
+        .base_url("https://bench.example/a/")
+        .article("desk/a.md", words, "")
+        .article("desk/b.md", "summary = \"[hidden](c.md) [js](javascript:x) [gone](/gone/)\"", "")
+        .article("desk/c.md", "draft = true", "")
+        .content("people/x.md", "title = \"X\"\nsummary = \"[a](../desk/a.md)\"", "");
+    let built = site.build();
+    for page in ["/desk/a/", "/", "/topics/desk/"] {
+        built.page(page).contains(
+            "<a href=\"/a/desk/b/#x\">b</a> <a href=\"/a/topics/\">t</a> \
+             <a href=\"/a/desk/a/#h\">here</a> <a href=\"https://x.example/\" rel=\"noopener\">out</a>",
+        );
+    }
+    built.page("/people/x/").contains("<a href=\"/a/desk/a/\">a</a>");
+    built.page("/topics/desk/").contains("hidden js <a href=\"/a/gone/\">gone</a>").lacks("c.md");
+    let problems = &built.problems;
+    problems.at("link-to-withheld", "content/desk/b.md:1:1").at("unknown-address", "content/desk/b.md:1:1");
+    problems.at("unusable-scheme", "content/desk/b.md:1:1");
+    let mut site = Site::new().article("desk/a.md", "dek = \"[b](none.md)\"", "");
+    site.refused().at("link-to-missing", "content/desk/a.md:1:1");
+}
+
+#[test]
+fn a_template_may_begin_with_a_byte_order_mark() {
+    let mut site = Site::new().file(
+        "templates/404.html",
+        "\u{feff}{% extends \"default/base.html\" %}\r\n{% block main %}Lost.{% endblock %}",
+    );
+    site.build().file("404.html").contains("Lost.").lacks("\u{feff}");
 }

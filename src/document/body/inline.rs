@@ -24,7 +24,8 @@ pub struct Inline {
 
 /// As HTML; links lead where they are written to lead, those out of the site with
 /// `rel="noopener"`.
-pub fn html(text: &str) -> String {
+#[cfg(test)]
+pub(super) fn html(text: &str) -> String {
     render(text, &mut AsWritten).html
 }
 
@@ -167,8 +168,10 @@ fn as_line(text: &str) -> String {
 }
 
 /// Links lead where they are written to lead.
+#[cfg(test)]
 struct AsWritten;
 
+#[cfg(test)]
 impl References for AsWritten {
     fn link(&mut self, destination: &str) -> Link {
         match scheme::of(destination) {

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Date, Link, Views};
-use crate::base::{Direction, Language};
+use crate::base::{Direction, Language, SitePath};
 use crate::document::body::inline;
 use crate::document::{Extra, ImageFront};
+use crate::plan::inlines;
 use crate::site::{Article, ArticleId, Rights, TermId};
 
 /// An article, as its own page shows it.
@@ -156,9 +157,9 @@ impl Views {
             path: article.path().to_string(),
             permalink: self.href(&article.address),
             title: inline::plain(&front.title),
-            title_html: inline::html(&front.title),
-            dek_html: super::html(front.dek.as_ref()),
-            summary_html: super::html(front.summary.as_ref()),
+            title_html: inlines::html(self, article.path(), &front.title),
+            dek_html: self.html(article.path(), front.dek.as_ref()),
+            summary_html: self.html(article.path(), front.summary.as_ref()),
             date: self.date(&front.date, words),
             updated: front.updated.map(|date| self.date(&date, words)),
             filed: front.filed.map(|date| self.date(&date, words)),
@@ -173,7 +174,7 @@ impl Views {
             people: self.links(&article.people),
             places: self.links(&article.places),
             organisations: self.links(&article.organisations),
-            image: front.image.as_ref().map(image),
+            image: front.image.as_ref().map(|front| self.image(article.path(), front)),
             events: self.events(article),
             corrections: self.corrections(article),
             rights: article.rights,
@@ -209,7 +210,7 @@ impl Views {
         AuthorLine {
             link: self.link(id),
             role: front.and_then(|front| front.role.clone()),
-            summary_html: front.and_then(|front| super::html(front.summary.as_ref())),
+            summary_html: self.term_summary(id),
             path: document.map(|document| document.path.to_string()),
         }
     }
@@ -219,7 +220,7 @@ impl Views {
         events.sort_by_key(|event| event.date.first_day());
         let view = |event: &&crate::document::EventFront| Event {
             date: self.event_date(event.date, &self.config.language),
-            text_html: inline::html(&event.text),
+            text_html: inlines::html(self, article.path(), &event.text),
             url: event.url.clone(),
         };
         events.iter().map(view).collect()
@@ -228,18 +229,19 @@ impl Views {
     fn corrections(&self, article: &Article) -> Vec<Correction> {
         let view = |correction: &crate::document::CorrectionFront| Correction {
             date: self.event_date(correction.date, &self.config.language),
-            text_html: inline::html(&correction.text),
+            text_html: inlines::html(self, article.path(), &correction.text),
         };
         article.front().corrections.iter().map(view).collect()
     }
-}
 
-pub(super) fn image(front: &ImageFront) -> Image {
-    Image {
-        src: front.src.value.clone(),
-        alt: front.alt.as_deref().map(inline::plain).unwrap_or_default(),
-        caption_html: super::html(front.caption.as_ref()),
-        credit_html: super::html(front.credit.as_ref()),
-        license: front.license.clone(),
+    /// The lead picture of the file `from`.
+    pub(super) fn image(&self, from: &SitePath, front: &ImageFront) -> Image {
+        Image {
+            src: front.src.value.clone(),
+            alt: front.alt.as_deref().map(inline::plain).unwrap_or_default(),
+            caption_html: self.html(from, front.caption.as_ref()),
+            credit_html: self.html(from, front.credit.as_ref()),
+            license: front.license.clone(),
+        }
     }
 }

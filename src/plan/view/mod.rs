@@ -18,7 +18,8 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::base::{Address, Calendar, Direction, EventDate, Language, Moment};
+use super::{Plan, inlines};
+use crate::base::{Address, Calendar, Direction, EventDate, Language, Moment, SitePath};
 use crate::config::Config;
 use crate::document::body::inline;
 use crate::site::{Site, TermId};
@@ -28,6 +29,8 @@ use crate::site::{Site, TermId};
 pub struct Views {
     /// The site.
     pub site: Arc<Site>,
+    /// Where everything is published.
+    pub plan: Arc<Plan>,
     /// Its settings.
     pub config: Arc<Config>,
     /// Dates in words, for every language of the site.
@@ -64,13 +67,13 @@ pub struct Link {
 
 impl Views {
     /// Views of a site.
-    pub fn new(site: Arc<Site>, config: Arc<Config>) -> Self {
+    pub fn new(site: Arc<Site>, plan: Arc<Plan>, config: Arc<Config>) -> Self {
         let articles = site.articles.iter().map(|article| &article.language);
         let others = site.pages.iter().map(|page| &page.language);
         let terms = site.terms.iter().map(|(_, term)| &term.language);
         let calendar = Calendar::new(articles.chain(others).chain(terms).chain([&config.language]));
         let links = site.terms.iter().map(|_| OnceLock::new()).collect();
-        Self { site, config, calendar, links }
+        Self { site, plan, config, calendar, links }
     }
 
     /// The address of something published, as links within the site write it.
@@ -107,8 +110,9 @@ impl Views {
     fn links(&self, ids: &[TermId]) -> Vec<Arc<Link>> {
         ids.iter().map(|id| self.link(*id)).collect()
     }
-}
 
-fn html(text: Option<&String>) -> Option<String> {
-    text.map(|text| inline::html(text))
+    /// A text of the front matter of `from` as HTML.
+    fn html(&self, from: &SitePath, text: Option<&String>) -> Option<String> {
+        text.map(|text| inlines::html(self, from, text))
+    }
 }

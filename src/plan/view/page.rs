@@ -1,12 +1,14 @@
 //! What every page has: its head, the site around it, and undated pages themselves.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::article::{Image, image};
+use super::article::Image;
 use super::{Date, Views};
 use crate::base::{Address, Direction, Language};
 use crate::document::body::inline;
-use crate::document::{Extra, PageFront};
+use crate::document::{Document, Extra, PageFront};
 use crate::plan::Job;
 use crate::plan::lists::Slice;
 
@@ -179,27 +181,32 @@ impl Views {
     /// The view of a page.
     pub fn page(&self, index: u32) -> PageView {
         let page = &self.site.pages[index as usize];
-        self.page_view(Some(page.document.path.to_string()), Some(page.front()), &page.language)
+        self.page_view(Some((&page.document, page.front())), &page.language)
     }
 
     /// The home page's own words.
     pub fn home(&self) -> PageView {
         let front = self.site.home_front();
         let language = front.and_then(|front| front.language.as_ref()).unwrap_or(&self.config.language);
-        let document = self.site.home.as_ref().filter(|document| !document.body.empty);
-        self.page_view(document.map(|document| document.path.to_string()), front, language)
+        let view = self.page_view(self.site.home.as_ref().zip(front), language);
+        let has_text = self.site.home.as_ref().is_some_and(|document| !document.body.empty);
+        PageView { path: view.path.filter(|_| has_text), ..view }
     }
 
-    fn page_view(&self, path: Option<String>, front: Option<&PageFront>, language: &Language) -> PageView {
-        let title = front.and_then(|front| front.title.as_deref()).unwrap_or(&self.config.title);
+    fn page_view(&self, file: Option<(&Arc<Document>, &PageFront)>, language: &Language) -> PageView {
+        let front = file.map(|(_, front)| front);
+        let html = |text: fn(&PageFront) -> Option<&String>| {
+            file.and_then(|(document, front)| self.html(&document.path, text(front)))
+        };
         PageView {
-            path,
-            title_html: inline::html(title),
-            summary_html: front.and_then(|front| super::html(front.summary.as_ref())),
+            path: file.map(|(document, _)| document.path.to_string()),
+            title_html: html(|front| front.title.as_ref())
+                .unwrap_or_else(|| inline::html_without_links(&self.config.title)),
+            summary_html: html(|front| front.summary.as_ref()),
             updated: front
                 .and_then(|front| front.updated)
                 .map(|date| self.date(&date, &self.config.language)),
-            image: front.and_then(|front| front.image.as_ref()).map(image),
+            image: file.and_then(|(document, front)| Some(self.image(&document.path, front.image.as_ref()?))),
             language: language.clone(),
             direction: language.direction(),
             extra: front.map(|front| front.extra.clone()).unwrap_or_default(),

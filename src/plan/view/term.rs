@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::article::{Image, image};
+use super::article::Image;
 use super::{Link, Views};
 use crate::base::{Address, Direction, Language};
 use crate::document::{Extra, Taxonomy};
@@ -109,8 +109,8 @@ impl Views {
         TermView {
             id: term.id.clone(),
             taxonomy: term.taxonomy,
-            title_html: crate::document::body::inline::html(&term.title),
-            summary_html: front.and_then(|front| super::html(front.summary.as_ref())),
+            title_html: self.link(id).title_html.clone(),
+            summary_html: self.term_summary(id),
             path: document.map(|document| document.path.to_string()),
             file: term.document.as_ref().map(|document| document.path.to_string()),
             permalink: self.href(&term.address),
@@ -120,7 +120,11 @@ impl Views {
             home: front.and_then(|front| front.home.clone()),
             country: front.and_then(|front| front.country.clone()),
             role: front.and_then(|front| front.role.clone()),
-            image: front.and_then(|front| front.image.as_ref()).map(image),
+            image: term
+                .document
+                .as_ref()
+                .zip(front.and_then(|front| front.image.as_ref()))
+                .map(|(document, image)| self.image(&document.path, image)),
             above: self.above(id),
             below: if is_index { self.links(&term.children) } else { Vec::new() },
             language: term.language.clone(),
@@ -131,6 +135,12 @@ impl Views {
             articles: term.articles[cut.range(slice)].to_vec(),
             mentions: term.mentions.iter().take(if is_index { MENTIONS } else { 0 }).copied().collect(),
         }
+    }
+
+    /// The `summary` of a term's file.
+    pub(super) fn term_summary(&self, id: TermId) -> Option<String> {
+        let term = self.site.terms.get(id);
+        self.html(&term.document.as_ref()?.path, term.front()?.summary.as_ref())
     }
 
     fn above(&self, id: TermId) -> Vec<Arc<Link>> {
@@ -164,7 +174,7 @@ impl Views {
         let term = self.site.terms.get(id);
         TermLink {
             link: self.link(id),
-            summary_html: term.front().and_then(|front| super::html(front.summary.as_ref())),
+            summary_html: self.term_summary(id),
             below: term.children.iter().map(|child| self.term_link(*child)).collect(),
         }
     }

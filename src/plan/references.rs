@@ -3,11 +3,12 @@
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
-use super::World;
+use super::lists::{self, Slice};
+use super::view::Views;
 use crate::base::address::encode_path;
 use crate::base::{Address, SitePath};
+use crate::diagnostic::{Diagnostic, Pending, Span};
 use crate::document::body::scheme;
-use crate::plan::lists::{self, Slice};
 
 /// What a destination, as written in a file, turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,8 +32,30 @@ pub enum Resolution {
     UnknownAddress(String),
 }
 
+impl Resolution {
+    /// What is wrong with a link or picture that leads there, written so at some bytes of a file.
+    pub fn problem(&self, file: &SitePath, written: &str, span: Span) -> Option<Pending> {
+        let diagnostic = match self {
+            Self::Withheld => {
+                Diagnostic::warning("link-to-withheld", format!("`{written}` is withheld: its text is printed without the link"))
+                    .advise("publish it, or take the link out")
+            }
+            Self::MissingFile(path) => {
+                Diagnostic::error("link-to-missing", format!("there is no content file `{path}`"))
+                    .advise("a link names a file relative to this one, or from `content/` with a leading `/`")
+            }
+            Self::UnknownAddress(_) => {
+                Diagnostic::warning("unknown-address", format!("nothing is published at `{written}`"))
+                    .advise("link to a content file by its path (`x.md`), or to an address of this site; an outside address begins with `https://`")
+            }
+            _ => return None,
+        };
+        Some(Pending::new(diagnostic, file, span))
+    }
+}
+
 /// Resolves `destination` as it is written in the file `from`.
-pub fn resolve(world: &World, from: &SitePath, destination: &str) -> Resolution {
+pub fn resolve(views: &Views, from: &SitePath, destination: &str) -> Resolution {
     if destination.starts_with('#') {
         return Resolution::Here;
     }
@@ -42,9 +65,9 @@ pub fn resolve(world: &World, from: &SitePath, destination: &str) -> Resolution 
     let (path, tail) = destination.split_at(destination.find(['?', '#']).unwrap_or(destination.len()));
     let decoded = percent_decode_str(path).decode_utf8_lossy();
     match content_path(from, &decoded) {
-        Some(file) if world.site().became.contains_key(&file) => published_file(world, &file, tail),
+        Some(file) if views.site.became.contains_key(&file) => published_file(views, &file, tail),
         _ if decoded.ends_with(".md") => Resolution::MissingFile(decoded.into_owned()),
-        _ => site_address(world, from, &decoded, tail),
+        _ => site_address(views, from, &decoded, tail),
     }
 }
 
@@ -56,38 +79,38 @@ fn content_path(from: &SitePath, path: &str) -> Option<SitePath> {
     }
 }
 
-fn published_file(world: &World, file: &SitePath, tail: &str) -> Resolution {
-    let site = world.site();
+fn published_file(views: &Views, file: &SitePath, tail: &str) -> Resolution {
+    let site = &views.site;
     let Some(address) = site.became.get(file).and_then(|became| site.address_of(*became)) else {
         return Resolution::Withheld;
     };
-    let href = format!("{}{tail}", world.views.href(&address));
+    let href = format!("{}{tail}", views.href(&address));
     Resolution::Published { href, document: site.document(file).map(|document| document.path.clone()) }
 }
 
 /// An address of this site: rooted at its base, or relative to the page of the file.
-fn site_address(world: &World, from: &SitePath, path: &str, tail: &str) -> Resolution {
+fn site_address(views: &Views, from: &SitePath, path: &str, tail: &str) -> Resolution {
     let rooted = match path.strip_prefix('/') {
         Some(path) => path.to_owned(),
-        None => relative_address(world, from, path),
+        None => relative_address(views, from, path),
     };
-    let href = format!("{}{tail}", world.views.config.base_url.rooted(&encode_path(&rooted)));
+    let href = format!("{}{tail}", views.config.base_url.rooted(&encode_path(&rooted)));
     let page = Address::page(&rooted);
     let is_folder = rooted.is_empty() || rooted.ends_with('/');
     let address = if is_folder { page.clone() } else { Address::file(&rooted) };
-    if world.plan.at(&address).is_some() {
-        return Resolution::Published { href, document: document_at(world, &address) };
+    if views.plan.at(&address).is_some() {
+        return Resolution::Published { href, document: document_at(views, &address) };
     }
-    if !is_folder && world.plan.at(&lists::address(&page, Slice::Index)).is_some() {
+    if !is_folder && views.plan.at(&lists::address(&page, Slice::Index)).is_some() {
         // A page's address without its last slash: written as it is published.
-        let href = format!("{}{tail}", world.views.href(&page));
-        return Resolution::Published { href, document: document_at(world, &page) };
+        let href = format!("{}{tail}", views.href(&page));
+        return Resolution::Published { href, document: document_at(views, &page) };
     }
     Resolution::UnknownAddress(href)
 }
 
-fn relative_address(world: &World, from: &SitePath, path: &str) -> String {
-    let site = world.site();
+fn relative_address(views: &Views, from: &SitePath, path: &str) -> String {
+    let site = &views.site;
     let page = site.became.get(from).and_then(|became| site.address_of(*became));
     let folder = page.map(|page| page.as_str().trim_matches('/').to_owned()).unwrap_or_default();
     let slash = if path.ends_with('/') { "/" } else { "" };
@@ -95,12 +118,16 @@ fn relative_address(world: &World, from: &SitePath, path: &str) -> String {
 }
 
 /// The document whose page is at an address.
-fn document_at(world: &World, address: &Address) -> Option<SitePath> {
-    use crate::plan::Job;
-    let site = world.site();
-    match &world.plan.at(address)?.job {
+fn document_at(views: &Views, address: &Address) -> Option<SitePath> {
+    use super::Job;
+    let site = &views.site;
+    match &views.plan.at(address)?.job {
         Job::Article(id) => Some(site.article(*id).path().clone()),
         Job::Page(index) => Some(site.pages[*index as usize].document.path.clone()),
+        Job::Term(id, Slice::Index) => {
+            site.terms.get(*id).document.as_ref().map(|document| document.path.clone())
+        }
+        Job::Home => site.home.as_ref().map(|document| document.path.clone()),
         _ => None,
     }
 }
