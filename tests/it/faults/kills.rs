@@ -87,6 +87,24 @@ fn a_kill_leaves_whole_files_and_the_next_build_puts_it_right() {
 }
 
 #[test]
+fn after_a_kill_the_old_site_can_be_published_again() {
+    let site = Site::new();
+    write_all(&site, "The old text");
+    site.run("build").ended(0);
+    let old = Tree::of(&site.public());
+    let mut caught = 0;
+    for moment in [Moment::Announced, Moment::Arrived(0), Moment::Arrived(60)] {
+        write_all(&site, "The new text");
+        caught += usize::from(kill_at(&site, moment));
+        // New pages are as long as old ones: their lengths do not tell that they have arrived.
+        write_all(&site, "The old text");
+        site.run("build").ended(0);
+        old.assert_same(&Tree::of(&site.public()));
+    }
+    assert!(caught >= 1, "no kill came in time");
+}
+
+#[test]
 fn a_kill_of_the_first_build_leaves_no_half_site() {
     let site = Site::new();
     write_all(&site, "The first text");

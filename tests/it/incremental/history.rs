@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::site::Site;
 
 /// How many kinds of edits there are.
-pub(super) const KINDS: usize = 17;
+pub(super) const KINDS: usize = 18;
 
 /// One edit: which of the [`KINDS`], of which article (where it is of one), and to what.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,7 @@ struct Article {
     body: usize,
     front: usize,
     draft: bool,
+    comments: usize,
 }
 
 /// Everything that edits change. A site is written anew from it after each.
@@ -85,6 +86,8 @@ impl State {
             13 => self.picture = to,
             14 => self.topic = to,
             15 => self.component = to,
+            // Nothing that a page shows; but every line below it moves.
+            16 => article.comments = to,
             _ => {
                 self.page = to;
                 article.front = to;
@@ -232,13 +235,16 @@ impl State {
         let body = match article.body {
             0 => "Plain text.".to_owned(),
             1 => format!("## Head\n\n[Next]({link}#head) and <b onclick=\"x\">bold</b>."),
-            2 => "![Figure](/desk/p1/figure.svg \"T. Credit: C\")\n\n[Tag](/tags/alpha/) [About](/about.md)"
+            2 => "![Figure](/desk/p1/figure.svg \"T. Credit: C\")\n\n[Tag](/tags/alpha/) [About](/about.md) ![](/desk/p1/figure.svg)"
                 .to_owned(),
             3 => format!("[Next]({link}) [nowhere](/no/such/)\n\n## Other {{#head}}"),
             4 => String::new(),
             _ => "<script>x</script> [a](javascript:x)".to_owned(),
         };
-        format!("+++\ntitle = \"{title}\"\ndate = {date}\ntags = [{tags}]\n{draft}{front}+++\n{body}\n")
+        let comments = "# A word to oneself.\n".repeat(article.comments);
+        format!(
+            "+++\n{comments}title = \"{title}\"\ndate = {date}\ntags = [{tags}]\n{draft}{front}+++\n{body}\n"
+        )
     }
 }
 
