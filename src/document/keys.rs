@@ -108,90 +108,34 @@ const TEMPLATE: Key = later("template");
 const ALIASES: Key = key("aliases", Kind::Texts);
 const EXTRA: Key = key("extra", Kind::Free);
 
+/// The keys that every term has, and those of its kind.
+macro_rules! term_keys {
+    ($($own:expr),* $(,)?) => {
+        &[
+            TITLE, SYNONYMS, NAMES, SUMMARY, SAME_AS, LEAD, TERM_WEIGHT, FEED, LANGUAGE, TERM_IMAGE,
+            TEMPLATE, ALIASES, $($own,)* EXTRA,
+        ]
+    };
+}
+
 /// The keys of a tag, person, place or organisation.
-pub static TERM: Schema = Schema {
-    name: "a term",
-    keys: &[
-        TITLE,
-        SYNONYMS,
-        NAMES,
-        SUMMARY,
-        SAME_AS,
-        LEAD,
-        TERM_WEIGHT,
-        FEED,
-        LANGUAGE,
-        TERM_IMAGE,
-        TEMPLATE,
-        ALIASES,
-        EXTRA,
-    ],
-};
+pub static TERM: Schema = Schema { name: "a term", keys: term_keys![] };
 
 /// The keys of a topic.
-pub static TOPIC: Schema = Schema {
-    name: "a topic",
-    keys: &[
-        TITLE,
-        SYNONYMS,
-        NAMES,
-        SUMMARY,
-        SAME_AS,
-        LEAD,
-        TERM_WEIGHT,
-        FEED,
-        LANGUAGE,
-        TERM_IMAGE,
-        TEMPLATE,
-        ALIASES,
-        key("parent", Kind::Required),
-        later("cascade"),
-        EXTRA,
-    ],
-};
+pub static TOPIC: Schema =
+    Schema { name: "a topic", keys: term_keys![key("parent", Kind::Required), later("cascade")] };
 
 /// The keys of a source.
 pub static SOURCE: Schema = Schema {
     name: "a source",
-    keys: &[
-        TITLE,
-        SYNONYMS,
-        NAMES,
-        SUMMARY,
-        SAME_AS,
-        LEAD,
-        TERM_WEIGHT,
-        FEED,
-        LANGUAGE,
-        TERM_IMAGE,
-        TEMPLATE,
-        ALIASES,
+    keys: term_keys![
         key("home", Kind::Url),
         key("feed_url", Kind::Url),
         key("country", Kind::Text),
         key("rights", Kind::Choice(RIGHTS)),
         key("html", Kind::Choice(HTML)),
-        EXTRA,
     ],
 };
 
 /// The keys of an author.
-pub static AUTHOR: Schema = Schema {
-    name: "an author",
-    keys: &[
-        TITLE,
-        SYNONYMS,
-        NAMES,
-        SUMMARY,
-        SAME_AS,
-        LEAD,
-        TERM_WEIGHT,
-        FEED,
-        LANGUAGE,
-        TERM_IMAGE,
-        TEMPLATE,
-        ALIASES,
-        key("role", Kind::Text),
-        EXTRA,
-    ],
-};
+pub static AUTHOR: Schema = Schema { name: "an author", keys: term_keys![key("role", Kind::Text)] };

@@ -69,19 +69,19 @@ mod tests {
 
     const MOUNTS: &str = "\
 21 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-30 21 0:40 / /work rw - tmpfs tmpfs rw
-31 21 0:41 / /work/my\\040site rw,nosuid master:2 - 9p host rw
+30 21 0:40 / /mnt rw - tmpfs tmpfs rw
+31 21 0:41 / /mnt/my\\040site rw,nosuid master:2 - 9p host rw
 32 21 0:42 / /home/a/cloud rw - fuse.sshfs a@b: rw
-33 30 0:43 / /work rw - ext4 /dev/sdb1 rw
+33 30 0:43 / /mnt rw - ext4 /dev/sdb1 rw
 ";
 
     #[test]
     fn the_nearest_mount_decides() {
         for (path, kind) in [
             ("/etc", "ext4"),
-            ("/work/site", "ext4"),
-            ("/work/my site/content", "9p"),
-            ("/work/my sites", "ext4"),
+            ("/mnt/site", "ext4"),
+            ("/mnt/my site/content", "9p"),
+            ("/mnt/my sites", "ext4"),
             ("/home/a/cloud", "fuse.sshfs"),
         ] {
             assert_eq!(kind_of(MOUNTS, Path::new(path)), Some(kind), "{path}");

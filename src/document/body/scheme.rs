@@ -21,13 +21,6 @@ pub fn is_usable_for_picture(url: &str) -> bool {
     written(url).is_none_or(is_http)
 }
 
-/// Whether this is an absolute address in the web: `http` or `https`, and a host.
-pub fn is_web(url: &str) -> bool {
-    written(url).is_some_and(is_http)
-        && url.split_once("://").is_some_and(|(_, rest)| rest.starts_with(|c: char| !"/?#".contains(c)))
-        && !url.contains(|c: char| c.is_whitespace() || c.is_control())
-}
-
 /// The scheme of an address as a browser may read it, in lower case and without what it would
 /// drop; none where the address is relative.
 pub fn of(url: &str) -> Option<String> {
@@ -105,12 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn the_web() {
-        assert!(is_web("https://example.org"));
-        for url in ["/x", "//example.org", "https:/x", "https://", "https:///x", "mailto:a@b", "https://a b"]
-        {
-            assert!(!is_web(url), "{url}");
-        }
+    fn pictures() {
         assert!(is_usable_for_picture("p.jpg") && !is_usable_for_picture("mailto:a@b"));
     }
 }
