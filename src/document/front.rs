@@ -79,9 +79,6 @@ pub struct CorrectionFront {
     pub text: String,
 }
 
-/// How its reader may reach the original.
-pub type Access = String;
-
 /// An article's front matter. Names of terms are as written, each with its place.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the content model's own keys, as editors write them")]
@@ -96,7 +93,7 @@ pub struct ArticleFront {
     pub url: Option<Spanned<String>>,
     pub source_title: Option<String>,
     pub source_language: Option<Language>,
-    pub access: Option<Access>,
+    pub access: Option<String>,
     pub accessed: Option<Moment>,
     pub archive_url: Option<String>,
     pub authors: Vec<Spanned<String>>,

@@ -11,8 +11,7 @@ pub mod keys;
 pub mod kind;
 
 pub use front::{
-    Access, ArticleFront, CorrectionFront, EventFront, Extra, ImageFront, PageFront, Rights, TermFront,
-    html_policy,
+    ArticleFront, CorrectionFront, EventFront, Extra, ImageFront, PageFront, Rights, TermFront, html_policy,
 };
 pub use kind::{Kind, Taxonomy};
 

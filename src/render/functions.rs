@@ -130,11 +130,11 @@ fn picture(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let world = world()?;
     let of = path(&args, "of")?;
     let src: String = args.must_get("src")?;
-    let answer = query::picture(&world, &of, &src);
-    scope::asked(&world, Query::Picture(of.clone(), src.clone()));
-    match answer {
+    match query::picture(&world, &of, &src) {
         Ok(answer) => {
+            let print = answer.print();
             problem(&of, &src, Span::new(0, 3), &answer.resolution);
+            scope::record(|record| record.queries.push((Query::Picture(of, src), print)));
             Ok(value::of(&answer))
         }
         Err(fault) => {

@@ -10,7 +10,7 @@ use std::fs;
 use briefing::build::BuildError;
 
 use crate::site::{Site, Tree};
-use disks::{Shifting, Unreadable};
+use disks::{Blinking, Shifting, Unreadable};
 
 /// A published site, and what it was.
 fn published() -> (Site, Tree) {
@@ -81,6 +81,21 @@ fn a_file_that_changes_each_time_is_named_at_last() {
     stands(&site, &before);
     site.read_as_it_is();
     before.assert_same(&site.build().tree);
+}
+
+#[test]
+fn a_file_that_is_gone_for_a_moment_is_read_again() {
+    let (mut site, before) = published();
+    site.edit("content/desk/a.md", "The old text.", "The new text.");
+    site.read_through(Blinking::for_reads("content/desk/a.md", 2));
+    site.build().page("/desk/a/").contains("The new text.");
+    site.edit("content/desk/a.md", "The new text.", "The old text.");
+    site.read_as_it_is();
+    before.assert_same(&site.build().tree);
+    site.read_through(Blinking::for_reads("content/desk/a.md", usize::MAX));
+    let fault = site.attempt().err().unwrap();
+    assert!(fault.to_string().contains("content/desk/a.md"), "{fault}");
+    stands(&site, &before);
 }
 
 #[test]

@@ -62,3 +62,30 @@ impl Disk for Shifting {
         Ok(format!("+++\ntitle = \"Piece a\"\ndate = 2024-03-01\n+++\nText of read {text}.\n").into_bytes())
     }
 }
+
+/// One file of it is gone for its first few reads, as when an editor saves by renaming.
+#[derive(Debug)]
+pub(super) struct Blinking {
+    file: &'static str,
+    reads_left: AtomicUsize,
+}
+
+impl Blinking {
+    /// Gone for so many reads.
+    pub(super) fn for_reads(file: &'static str, reads: usize) -> Self {
+        Self { file, reads_left: AtomicUsize::new(reads) }
+    }
+}
+
+impl Disk for Blinking {
+    fn list(&self, root: &Path, folder: &str) -> Result<Vec<Entry>, SourceError> {
+        RealDisk.list(root, folder)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let less = |left: usize| left.checked_sub(1);
+        let is_gone = path.ends_with(self.file)
+            && self.reads_left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, less).is_ok();
+        if is_gone { Err(io::ErrorKind::NotFound.into()) } else { RealDisk.read(path) }
+    }
+}
