@@ -232,6 +232,21 @@ fn a_base_path_is_served_below_itself() {
 }
 
 #[test]
+fn another_base_path_wants_another_server() {
+    let site = served();
+    let server = Server::of(&site, &[]);
+    let mut events = server.events("/");
+    events.until(|state| state["pages"] == true && state["failure"].is_null());
+    site.edit("briefing.toml", "https://bench.example/", "https://bench.example/a/");
+    let state = events.until(|state| !state["failure"].is_null());
+    assert!(state["failure"].to_string().contains("start it again"), "{state}");
+    // The last good pages are still those of the old base path.
+    assert_eq!(server.get("/desk/a/").status, 200);
+    site.edit("briefing.toml", "https://bench.example/a/", "https://bench.example/");
+    events.until(|state| state["failure"].is_null());
+}
+
+#[test]
 fn drafts_are_served_where_they_are_asked_for() {
     let site = served();
     let server = Server::of(&site, &["--drafts", "--no-watch"]);
