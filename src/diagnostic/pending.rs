@@ -1,8 +1,6 @@
 //! Problems found by rooms that hold no text: file and bytes now, line and column later.
 
-use std::borrow::Cow;
-
-use super::{Diagnostic, Place, Span};
+use super::{Diagnostic, Lines, Place, Span};
 use crate::base::SitePath;
 
 /// A diagnostic whose places still have to be looked up in the text of their files.
@@ -37,40 +35,49 @@ impl Pending {
         mut pending: Vec<Self>,
         text: impl Fn(&SitePath) -> Option<String>,
     ) -> impl Iterator<Item = Diagnostic> {
-        pending.sort_by(|a, b| a.file().cmp(&b.file()));
-        let mut open: Option<(SitePath, Option<String>)> = None;
+        pending.sort_by(|a, b| a.files().cmp(b.files()));
+        let (mut own, mut others) = (Open::default(), Open::default());
         pending.into_iter().map(move |pending| {
-            let file = pending.file();
-            if let Some(file) = file
-                && open.as_ref().is_none_or(|(path, _)| path != file)
-            {
-                open = Some((file.clone(), text(file)));
+            let mut diagnostic = pending.diagnostic;
+            if let Some((file, span)) = &pending.place {
+                diagnostic = diagnostic.at(own.place(file, *span, &text));
             }
-            pending.locate(|path| match &open {
-                Some((file, text)) if file == path => text.as_deref().map(Cow::Borrowed),
-                _ => text(path).map(Cow::Owned),
-            })
+            for (file, span, message) in pending.labels {
+                let open = if own.is(&file) { &mut own } else { &mut others };
+                diagnostic = diagnostic.label(open.place(&file, span, &text), message);
+            }
+            diagnostic
         })
     }
 
-    fn file(&self) -> Option<&SitePath> {
-        self.place.as_ref().map(|(file, _)| file)
+    /// Its file, then those of its labels.
+    fn files(&self) -> impl Iterator<Item = &SitePath> {
+        let own = self.place.iter().map(|(file, _)| file);
+        own.chain(self.labels.iter().map(|(file, _, _)| file))
+    }
+}
+
+/// The file that was read last.
+#[derive(Default)]
+struct Open(Option<(SitePath, Option<(String, Lines)>)>);
+
+impl Open {
+    fn is(&self, file: &SitePath) -> bool {
+        self.0.as_ref().is_some_and(|(open, _)| open == file)
     }
 
-    fn locate<'t>(self, text: impl Fn(&SitePath) -> Option<Cow<'t, str>>) -> Diagnostic {
-        let place = |file: &SitePath, span| match text(file) {
-            Some(text) => Place::of(file, &text, span),
-            None => Place::whole(file),
-        };
-        let mut diagnostic = self.diagnostic;
-        if let Some((file, span)) = &self.place {
-            diagnostic = diagnostic.at(place(file, *span));
+    fn place(&mut self, file: &SitePath, span: Span, text: impl Fn(&SitePath) -> Option<String>) -> Place {
+        if !self.is(file) {
+            let read = text(file).map(|text| {
+                let lines = Lines::of(&text);
+                (text, lines)
+            });
+            self.0 = Some((file.clone(), read));
         }
-        for (file, span, message) in self.labels {
-            let place = place(&file, span);
-            diagnostic = diagnostic.label(place, message);
+        match &self.0 {
+            Some((_, Some((text, lines)))) => lines.place(file, text, span),
+            _ => Place::whole(file),
         }
-        diagnostic
     }
 }
 

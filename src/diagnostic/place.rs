@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::Lines;
 use crate::base::SitePath;
 
 /// The most text of one line that a place carries, in characters: a line may be megabytes long.
-const EXCERPT: usize = 160;
+pub(super) const EXCERPT: usize = 160;
 
 /// A range of bytes in a file's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,25 +62,19 @@ pub struct Place {
 
 impl Place {
     /// The place of `span` in `text`, the whole text of `file`. A span beyond the text means its
-    /// end; one over several lines means the part on its first line.
+    /// end; one over several lines means the part on its first line. For many places of one text,
+    /// see [`Lines`].
     pub fn of(file: &SitePath, text: &str, span: Span) -> Self {
-        let start = floor_boundary(text, span.start);
-        let line = bytecount(&text.as_bytes()[..start]) + 1;
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let end = floor_boundary(text, span.end.min(line_end)).max(start);
-        let before = text[line_start..start].chars().count();
-        let width = text[start..end].chars().count().max(1);
-        let whole = text[line_start..line_end].trim_end_matches('\r');
-        let skipped = skipped(whole, before);
-        let excerpt: String = whole.chars().skip(skipped).take(EXCERPT).collect();
-        Self { file: file.clone(), line, column: before + 1, width, text: excerpt, skipped }
+        Lines::of(text).place(file, text, span)
     }
 
     /// The place at a line and column (both from 1, in characters) of `text`.
     pub fn at_line(file: &SitePath, text: &str, line: usize, column: usize, width: usize) -> Self {
         let whole = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-        let skipped = skipped(whole, column.saturating_sub(1));
+        let skipped = match whole.chars().nth(EXCERPT) {
+            None => 0,
+            Some(_) => column.saturating_sub(1).saturating_sub(EXCERPT / 2),
+        };
         let excerpt = whole.chars().skip(skipped).take(EXCERPT).collect();
         Self { file: file.clone(), line, column, width: width.max(1), text: excerpt, skipped }
     }
@@ -88,23 +83,6 @@ impl Place {
     pub fn whole(file: &SitePath) -> Self {
         Self { file: file.clone(), line: 1, column: 1, width: 1, text: String::new(), skipped: 0 }
     }
-}
-
-/// How many characters of a line are left out before the excerpt around the one at `before`.
-fn skipped(line: &str, before: usize) -> usize {
-    if line.chars().nth(EXCERPT).is_none() { 0 } else { before.saturating_sub(EXCERPT / 2) }
-}
-
-fn bytecount(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'\n').count()
-}
-
-fn floor_boundary(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! TOML text in, faults and a table out.
 
+use std::cell::OnceCell;
+
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Key, Kind, Schema, State};
 use crate::base::{EventDate, Language, Moment, SitePath, date};
-use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::diagnostic::{Diagnostic, Lines, Place, Span};
 
 /// The text of a file, of which the TOML is a part.
 #[derive(Clone, Copy, Debug)]
@@ -25,10 +27,6 @@ impl<'a> TextFile<'a> {
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         Self { path, text, toml: Span::new(start, text.len()) }
     }
-
-    fn place(&self, span: std::ops::Range<usize>) -> Place {
-        Place::of(self.path, self.text, Span::from(span).shifted(self.toml.start))
-    }
 }
 
 /// Parses the TOML and checks it against `schema`. Every fault found is added to `found`; the
@@ -40,19 +38,34 @@ pub fn parse<'a>(
 ) -> Option<DeTable<'a>> {
     let toml = &file.text[file.toml.start..file.toml.end];
     let (table, errors) = DeTable::parse_recoverable(toml);
+    let places = Places { file, lines: OnceCell::new() };
     if !errors.is_empty() {
-        found.extend(errors.iter().map(|error| syntax(&file, error)));
+        found.extend(errors.iter().map(|error| syntax(&places, error)));
         return None;
     }
     let table = table.into_inner();
-    Check { file, found, whole: schema }.table(&table, schema);
+    Check { places, found, whole: schema }.table(&table, schema);
     Some(table)
 }
 
-fn syntax(file: &TextFile<'_>, error: &toml::de::Error) -> Diagnostic {
+/// Gives spans of the TOML their places. The lines are counted when something is wrong, and once.
+struct Places<'a> {
+    file: TextFile<'a>,
+    lines: OnceCell<Lines>,
+}
+
+impl Places<'_> {
+    fn place(&self, span: std::ops::Range<usize>) -> Place {
+        let TextFile { path, text, toml } = self.file;
+        let lines = self.lines.get_or_init(|| Lines::of(text));
+        lines.place(path, text, Span::from(span).shifted(toml.start))
+    }
+}
+
+fn syntax(places: &Places<'_>, error: &toml::de::Error) -> Diagnostic {
     let message = error.message().lines().collect::<Vec<_>>().join(", ");
     let diagnostic = Diagnostic::error("toml-syntax", format!("this is not TOML: {message}"))
-        .at(file.place(error.span().unwrap_or_default()));
+        .at(places.place(error.span().unwrap_or_default()));
     if message.contains("date") {
         diagnostic.advise("write `2024-03-16` or `2024-03-16T09:30:00+03:30`; the day must exist")
     } else if message.contains("string") || message.contains("quote") {
@@ -63,7 +76,7 @@ fn syntax(file: &TextFile<'_>, error: &toml::de::Error) -> Diagnostic {
 }
 
 struct Check<'a, 'f> {
-    file: TextFile<'a>,
+    places: Places<'a>,
     found: &'f mut Vec<Diagnostic>,
     /// The schema of the file, of which tables are a part.
     whole: &'static Schema,
@@ -102,7 +115,7 @@ impl Check<'_, '_> {
         };
         self.found.push(
             Diagnostic::error("unknown-key", format!("{} has no key `{written}`", schema.name))
-                .at(self.file.place(name.span()))
+                .at(self.places.place(name.span()))
                 .advise(advice),
         );
     }
@@ -114,7 +127,7 @@ impl Check<'_, '_> {
                 "not-built-yet",
                 format!("`{written}` of {} is not built yet in this version", schema.name),
             )
-            .at(self.file.place(name.span()))
+            .at(self.places.place(name.span()))
             .advise("leave it out until a version of `briefing` knows it; nothing is ignored in silence"),
         );
     }
@@ -137,7 +150,7 @@ impl Check<'_, '_> {
                     "key-below-extra",
                     format!("`{written}` stands below `[extra]`, where it does nothing"),
                 )
-                .at(self.file.place(name.span()))
+                .at(self.places.place(name.span()))
                 .advise("move it above `[extra]`"),
             );
         }
@@ -190,7 +203,7 @@ impl Check<'_, '_> {
             if matches!(key.kind, Kind::Required | Kind::EventDate) && !table.contains_key(key.name) {
                 self.found.push(
                     Diagnostic::error("missing-key", format!("{} needs `{}`", schema.name, key.name))
-                        .at(self.file.place(item.span()))
+                        .at(self.places.place(item.span()))
                         .advise(format!("add `{} = …`", key.name)),
                 );
             }
@@ -234,7 +247,7 @@ impl Check<'_, '_> {
         };
         self.found.push(
             Diagnostic::error("wrong-value", format!("`{name}` takes {wanted}, and this is {written}"))
-                .at(self.file.place(value.span()))
+                .at(self.places.place(value.span()))
                 .advise(advice),
         );
     }
