@@ -51,6 +51,19 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
 }
 
+/// The most characters of one sentence: it may quote a value of megabytes.
+const SENTENCE: usize = 1000;
+
+/// A sentence without its middle, where it is too long for anybody to read.
+fn clipped(text: String) -> String {
+    if text.chars().nth(SENTENCE).is_none() {
+        return text;
+    }
+    let head: String = text.chars().take(SENTENCE / 2).collect();
+    let tail: Vec<char> = text.chars().rev().take(SENTENCE / 2).collect();
+    format!("{head} … {}", tail.into_iter().rev().collect::<String>())
+}
+
 /// A further place of a problem.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Label {
@@ -73,6 +86,7 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, severity: Severity, message: String) -> Self {
+        let message = clipped(message);
         Self { code, severity, message, place: None, labels: Vec::new(), advice: None, notes: Vec::new() }
     }
 
@@ -84,13 +98,13 @@ impl Diagnostic {
 
     /// Points at a further place.
     pub fn label(mut self, place: Place, message: impl Into<String>) -> Self {
-        self.labels.push(Label { place, message: message.into() });
+        self.labels.push(Label { place, message: clipped(message.into()) });
         self
     }
 
     /// Says what to do.
     pub fn advise(mut self, advice: impl Into<String>) -> Self {
-        self.advice = Some(advice.into());
+        self.advice = Some(clipped(advice.into()));
         self
     }
 
@@ -102,7 +116,7 @@ impl Diagnostic {
 
     /// Adds what further explains it.
     pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(note.into());
+        self.notes.push(clipped(note.into()));
         self
     }
 
@@ -170,6 +184,15 @@ impl Diagnostics {
 mod tests {
     use super::*;
     use crate::base::SitePath;
+
+    #[test]
+    fn a_value_of_megabytes_is_not_repeated() {
+        let long = "é".repeat(1_000_000);
+        let diagnostic = Diagnostic::error("x", format!("`{long}` is wrong")).advise(long.clone()).note(long);
+        assert!(diagnostic.message.starts_with("`éé") && diagnostic.message.ends_with("é` is wrong"));
+        let said = [diagnostic.message, diagnostic.advice.unwrap(), diagnostic.notes[0].clone()];
+        assert!(said.iter().all(|said| said.chars().count() <= SENTENCE + 3));
+    }
 
     #[test]
     fn order_does_not_depend_on_who_found_it_first() {

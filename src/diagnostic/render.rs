@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
 
@@ -54,7 +54,7 @@ pub fn terminal(diagnostics: &Diagnostics, colour: Colour) -> String {
 /// follow as lines of their own.
 fn drawn(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     if diagnostic.place.is_some() {
-        return renderer.render(&[group(diagnostic)]);
+        return with_true_columns(renderer.render(&[group(diagnostic)]), diagnostic);
     }
     let mut text = renderer.render(&[title(diagnostic)]);
     let notes = diagnostic.notes.iter().map(|note| ("note", note));
@@ -75,10 +75,10 @@ fn title(diagnostic: &Diagnostic) -> Group<'_> {
 fn group(diagnostic: &Diagnostic) -> Group<'_> {
     let mut group = title(diagnostic);
     if let Some(place) = &diagnostic.place {
-        group = group.elements(snippet(place, AnnotationKind::Primary, None));
+        group = group.element(snippet(place, AnnotationKind::Primary, None));
     }
     for label in &diagnostic.labels {
-        group = group.elements(snippet(&label.place, AnnotationKind::Context, Some(&label.message)));
+        group = group.element(snippet(&label.place, AnnotationKind::Context, Some(&label.message)));
     }
     for note in &diagnostic.notes {
         group = group.element(Level::NOTE.message(note.as_str()));
@@ -89,21 +89,35 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
     group
 }
 
-/// A line and its caret. Where the line was cut, the place is said apart, for the snippet can only
-/// count from where the excerpt begins.
-fn snippet<'a>(place: &'a Place, kind: AnnotationKind, label: Option<&'a str>) -> Vec<Element<'a>> {
+/// A line and its caret.
+fn snippet<'a>(
+    place: &'a Place,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+) -> Snippet<'a, Annotation<'a>> {
     let offset = |chars: usize| place.text.char_indices().nth(chars).map_or(place.text.len(), |(at, _)| at);
     let first = place.column - 1 - place.skipped;
-    let span = offset(first)..offset(first + place.width);
-    let snippet = Snippet::source(place.text.as_str())
+    Snippet::source(place.text.as_str())
         .line_start(place.line)
         .fold(false)
-        .annotation(kind.span(span).label(label));
-    if place.skipped == 0 {
-        return vec![snippet.path(place.file.as_str()).into()];
+        .path(place.file.as_str())
+        .annotation(kind.span(offset(first)..offset(first + place.width)).label(label))
+}
+
+/// Where a line was cut, the renderer counts columns from where the excerpt begins; here they are
+/// put right.
+fn with_true_columns(mut drawn: String, diagnostic: &Diagnostic) -> String {
+    let labels = diagnostic.labels.iter().map(|label| &label.place);
+    for place in diagnostic.place.iter().chain(labels).filter(|place| place.skipped > 0) {
+        let told = |column| format!("{}:{}:{column}", place.file, place.line);
+        let snippets = drawn.find('\n').unwrap_or(0);
+        let true_place = told(place.column);
+        drawn.replace_range(
+            snippets..,
+            &drawn[snippets..].replacen(&told(place.column - place.skipped), &true_place, 1),
+        );
     }
-    let origin = Origin::path(place.file.as_str()).line(place.line).char_column(place.column);
-    vec![origin.into(), Padding.into(), snippet.into()]
+    drawn
 }
 
 impl Severity {
@@ -145,14 +159,13 @@ mod tests {
     fn a_problem_of_no_file_and_one_of_a_long_line() {
         let file = SitePath::new("content/a.md").unwrap();
         let text = format!("{}here{}", "x".repeat(1000), "y".repeat(1000));
-        let shown = terminal(
-            &Diagnostics::new(vec![
-                Diagnostic::warning("w", "far out").at(Place::of(&file, &text, Span::of(&text, "here"))),
-                Diagnostic::warning("v", "nowhere").note("a note").advise("advice"),
-            ]),
-            Colour::Plain,
-        );
-        assert!(shown.contains(" --> content/a.md:1:1001\n"), "{shown}");
+        let problems = Diagnostics::new(vec![
+            Diagnostic::warning("w", "far out").at(Place::of(&file, &text, Span::of(&text, "here"))),
+            Diagnostic::warning("v", "nowhere").note("a note").advise("advice"),
+        ]);
+        assert!(terminal(&problems, Colour::Ansi).contains("content/a.md:1:1001"));
+        let shown = terminal(&problems, Colour::Plain);
+        assert!(shown.contains(" --> content/a.md:1:1001\n  |\n1 | xxx"), "{shown}");
         assert!(shown.contains("warning[v]: nowhere\n  = note: a note\n  = help: advice\n"), "{shown}");
     }
 

@@ -4,6 +4,8 @@ use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Place, Span};
 
 const FENCE: &str = "+++";
+const RETURNS: &str =
+    "a carriage return alone ends no line: save the file with the line ends of Unix or Windows";
 const ADVICE: &str = "a file begins with a line `+++`, then TOML, then a line `+++`, then the text";
 
 /// Where the parts of a file stand in its text.
@@ -35,22 +37,32 @@ pub(super) fn split(path: &SitePath, text: &str) -> Result<Parts, Box<Diagnostic
     }
     let unclosed = Diagnostic::error("unclosed-fence", "the front matter is never closed")
         .at(Place::of(path, text, Span::new(start, start + FENCE.len())))
-        .advise("after the last key put a line that is exactly `+++`");
+        .advise(match ends_lines_with_returns(text) {
+            true => RETURNS,
+            false => "after the last key put a line that is exactly `+++`",
+        });
     Err(Box::new(unclosed))
 }
 
 fn missing(path: &SitePath, text: &str, start: usize) -> Diagnostic {
-    let first_line = text[start..].lines().next().unwrap_or_default();
-    let yaml = first_line.trim_end() == "---";
-    let nearly = first_line.trim() == FENCE;
-    let advice = match (yaml, nearly) {
-        (true, _) => "this looks like YAML; front matter is TOML between lines of `+++`",
-        (_, true) => "the fence stands alone at the very start of the line: `+++`",
+    let first_line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
+    let advice = match first_line.trim() {
+        FENCE if ends_lines_with_returns(text) => RETURNS,
+        FENCE => "the fence stands alone at the very start of the line: `+++`",
+        "---" => "this looks like YAML; front matter is TOML between lines of `+++`",
         _ => ADVICE,
     };
     Diagnostic::error("missing-fence", "this file does not begin with front matter")
         .at(Place::of(path, text, Span::new(start, start + first_line.len())))
         .advise(advice)
+}
+
+/// Whether a carriage return stands where an editor means the end of a fence.
+fn ends_lines_with_returns(text: &str) -> bool {
+    text.match_indices(FENCE).any(|(at, _)| {
+        let after = &text[at + FENCE.len()..];
+        text[..at].ends_with('\r') || (after.starts_with('\r') && !after.starts_with("\r\n"))
+    })
 }
 
 struct Line<'a> {
@@ -109,6 +121,21 @@ mod tests {
         assert_eq!(parts("+++\na = 1\n ++++\n"), Err("unclosed-fence"));
         for text in ["", "Text", "---\na: 1\n---\n", " +++\na=1\n+++\n", "\n+++\n+++\n", "++++\n+++\n"] {
             assert_eq!(parts(text), Err("missing-fence"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_lone_carriage_return_is_told() {
+        let path = SitePath::new("content/a.md").unwrap();
+        for (text, code) in [
+            ("+++\ra = 1\r+++\rText\r", "missing-fence"),
+            ("+++\na = 1\r+++\r\nText", "unclosed-fence"),
+            ("+++\na = 1\n+++\rText", "unclosed-fence"),
+        ] {
+            let fault = split(&path, text).unwrap_err();
+            let place = fault.place.unwrap();
+            assert_eq!((fault.code, place.line, place.column, place.width), (code, 1, 1, 3), "{text:?}");
+            assert_eq!(fault.advice.as_deref(), Some(RETURNS), "{text:?}");
         }
     }
 }

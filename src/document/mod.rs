@@ -83,13 +83,19 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Parsed {
 /// # Errors
 /// Bytes that are not UTF-8, with the place of the first of them.
 pub fn text_of<'a>(path: &SitePath, bytes: &'a [u8]) -> Result<&'a str, Box<Diagnostic>> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-        let diagnostic = Diagnostic::error("not-utf8", "this file is not UTF-8 text")
-            .at(Place::of(path, &valid, Span::new(valid.len(), valid.len())))
-            .advise("save it as UTF-8; an older editor may have written Latin-1 or Windows-1252");
-        Box::new(diagnostic)
-    })
+    std::str::from_utf8(bytes).map_err(|error| Box::new(not_utf8(path, bytes, error.valid_up_to())))
+}
+
+/// Up to `valid` the bytes are text.
+fn not_utf8(path: &SitePath, bytes: &[u8], valid: usize) -> Diagnostic {
+    let shown = String::from_utf8_lossy(bytes);
+    let advice = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "this looks like UTF-16: save it as UTF-8",
+        _ => "save it as UTF-8; an older editor may have written Latin-1 or Windows-1252",
+    };
+    Diagnostic::error("not-utf8", "this file is not UTF-8 text")
+        .at(Place::of(path, &shown, Span::new(valid, valid + 1)))
+        .advise(advice)
 }
 
 fn read(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) -> Option<Document> {

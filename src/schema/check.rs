@@ -1,13 +1,12 @@
 //! TOML text in, faults and a table out.
 
-use std::cell::OnceCell;
-
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
+use super::syntax::{self, Places};
 use super::{Key, Kind, Schema, State};
 use crate::base::{EventDate, Language, Moment, SitePath, date};
-use crate::diagnostic::{Diagnostic, Lines, Place, Span};
+use crate::diagnostic::{Diagnostic, Span};
 
 /// The text of a file, of which the TOML is a part.
 #[derive(Clone, Copy, Debug)]
@@ -38,41 +37,14 @@ pub fn parse<'a>(
 ) -> Option<DeTable<'a>> {
     let toml = &file.text[file.toml.start..file.toml.end];
     let (table, errors) = DeTable::parse_recoverable(toml);
-    let places = Places { file, lines: OnceCell::new() };
+    let places = Places::new(file);
     if !errors.is_empty() {
-        found.extend(errors.iter().map(|error| syntax(&places, error)));
+        found.extend(syntax::diagnostics(&places, &errors));
         return None;
     }
     let table = table.into_inner();
     Check { places, found, whole: schema }.table(&table, schema);
     Some(table)
-}
-
-/// Gives spans of the TOML their places. The lines are counted when something is wrong, and once.
-struct Places<'a> {
-    file: TextFile<'a>,
-    lines: OnceCell<Lines>,
-}
-
-impl Places<'_> {
-    fn place(&self, span: std::ops::Range<usize>) -> Place {
-        let TextFile { path, text, toml } = self.file;
-        let lines = self.lines.get_or_init(|| Lines::of(text));
-        lines.place(path, text, Span::from(span).shifted(toml.start))
-    }
-}
-
-fn syntax(places: &Places<'_>, error: &toml::de::Error) -> Diagnostic {
-    let message = error.message().lines().collect::<Vec<_>>().join(", ");
-    let diagnostic = Diagnostic::error("toml-syntax", format!("this is not TOML: {message}"))
-        .at(places.place(error.span().unwrap_or_default()));
-    if message.contains("date") {
-        diagnostic.advise("write `2024-03-16` or `2024-03-16T09:30:00+03:30`; the day must exist")
-    } else if message.contains("string") || message.contains("quote") {
-        diagnostic.advise("text stands between quotation marks: `title = \"…\"`; within them write `\\\"`")
-    } else {
-        diagnostic.advise("each line is `key = value`; TOML is described at https://toml.io")
-    }
 }
 
 struct Check<'a, 'f> {
@@ -322,6 +294,7 @@ fn type_name(value: &DeValue<'_>) -> &'static str {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) | DeValue::Float(_) => "a number",
         DeValue::Boolean(_) => "`true` or `false`",
+        DeValue::Datetime(at) if at.date.is_none() => "a time without a date",
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",

@@ -7,6 +7,7 @@
 
 mod check;
 mod fields;
+mod syntax;
 
 pub use check::{TextFile, parse};
 pub use fields::{Fields, Spanned};
