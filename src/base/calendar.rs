@@ -1,69 +1,119 @@
-//! Dates as readers read them, in the language of the text around them (CLDR through ICU4X).
-
-use std::collections::BTreeMap;
+//! Dates as readers read them: in the words, the calendar and the digits of a language.
+//!
+//! A day is the same day in every calendar, and nothing here shifts one: it is converted as a whole
+//! day, without a time or a zone. A month or a year is one of the Gregorian calendar, for that is
+//! what its source wrote; it is named in another calendar only where it is the same span of days
+//! there (as in the Buddhist one). Else it stays Gregorian, for any other name would mean other days.
 
 use icu_calendar::{Date as IcuDate, Gregorian};
-use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{YM, YMD};
-use icu_locale::locale;
+use icu_datetime::fieldsets::{Y, YM, YMD};
+use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences};
 use jiff::civil::Date;
 
-use super::{EventDate, Language};
+use super::{Conventions, EventDate};
 
-/// Formatters for the languages of a site, made once; the calendar is the Gregorian one.
-#[derive(Debug, Default)]
-pub struct Calendar(BTreeMap<String, Formats>);
+/// Writes dates in one language. Made once: loading what it knows takes longer than a date.
+#[derive(Debug)]
+pub struct Calendar {
+    /// Nothing for a language that ICU has no words of: its dates are written as ISO 8601 does.
+    formats: Option<Formats>,
+}
 
 #[derive(Debug)]
 struct Formats {
-    day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
-    month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
+    day: DateTimeFormatter<YMD>,
+    spans: Spans,
+    /// For months and years that are none in the calendar of the days.
+    gregorian: Spans,
+}
+
+#[derive(Debug)]
+struct Spans {
+    month: DateTimeFormatter<YM>,
+    year: DateTimeFormatter<Y>,
 }
 
 impl Calendar {
-    /// Prepares for these languages. One that has no data of its own reads as English does.
-    pub fn new<'a>(languages: impl IntoIterator<Item = &'a Language>) -> Self {
-        let mut calendar = Self::default();
-        for language in languages {
-            if !calendar.0.contains_key(language.as_str())
-                && let Some(formats) = formats(language)
-            {
-                calendar.0.insert(language.as_str().to_owned(), formats);
-            }
-        }
-        calendar
+    /// Dates as these conventions write them.
+    pub fn new(conventions: &Conventions) -> Self {
+        let formats = Formats::load(conventions).filter(|formats| {
+            let nobody = Formats::load(&conventions.unknown());
+            let sample = Date::constant(2024, 3, 16);
+            nobody.is_none_or(|nobody| nobody.day(sample) != formats.day(sample))
+        });
+        Self { formats }
     }
 
-    /// A day in words, such as `March 16, 2024`; as ISO 8601 where the language was not prepared.
-    pub fn day(&self, day: Date, language: &Language) -> String {
-        match (self.0.get(language.as_str()), gregorian(day)) {
-            (Some(formats), Some(day)) => formats.day.format(&day).to_string(),
-            _ => day.to_string(),
-        }
+    /// A day in words, such as `March 16, 2024`.
+    pub fn day(&self, day: Date) -> String {
+        self.formats.as_ref().and_then(|formats| formats.day(day)).unwrap_or_else(|| day.to_string())
     }
 
     /// The date of an event in words, as exact as it was written.
-    pub fn event(&self, date: EventDate, language: &Language) -> String {
-        match date {
-            EventDate::Day(day) => self.day(day, language),
-            EventDate::Range(from, to) => {
-                format!("{} – {}", self.day(from, language), self.day(to, language))
+    pub fn event(&self, date: EventDate) -> String {
+        let in_words = match date {
+            EventDate::Day(day) => return self.day(day),
+            EventDate::Range(from, to) => return format!("{} – {}", self.day(from), self.day(to)),
+            EventDate::Year(year) => {
+                let last = Date::new(year, 12, 31).unwrap_or_default();
+                self.formats.as_ref().and_then(|formats| formats.span(date.first_day(), last, Spans::year))
             }
-            EventDate::Year(_) => date.to_string(),
-            EventDate::Month(..) => match (self.0.get(language.as_str()), gregorian(date.first_day())) {
-                (Some(formats), Some(day)) => formats.month.format(&day).to_string(),
-                _ => date.to_string(),
-            },
-        }
+            EventDate::Month(..) => {
+                let first = date.first_day();
+                let span = |formats: &Formats| formats.span(first, first.last_of_month(), Spans::month);
+                self.formats.as_ref().and_then(span)
+            }
+        };
+        in_words.unwrap_or_else(|| date.to_string())
     }
 }
 
-fn formats(language: &Language) -> Option<Formats> {
-    let locale = language.locale().unwrap_or(locale!("en"));
-    Some(Formats {
-        day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok()?,
-        month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok()?,
-    })
+/// The name of the span of days that a day lies in.
+type Name = fn(&Spans, Date) -> Option<String>;
+
+impl Formats {
+    fn load(conventions: &Conventions) -> Option<Self> {
+        Some(Self {
+            day: DateTimeFormatter::try_new(preferences(conventions), YMD::long()).ok()?,
+            spans: Spans::load(conventions)?,
+            gregorian: Spans::load(&conventions.gregorian())?,
+        })
+    }
+
+    fn day(&self, day: Date) -> Option<String> {
+        Some(self.day.format(&gregorian(day)?).to_string())
+    }
+
+    /// What the days from `first` to `last` are called, and they alone.
+    fn span(&self, first: Date, last: Date, name: Name) -> Option<String> {
+        let here = |day| name(&self.spans, day);
+        let called = here(first);
+        let is_whole = here(last) == called
+            && first.yesterday().map_or(true, |before| here(before) != called)
+            && last.tomorrow().map_or(true, |after| here(after) != called);
+        if is_whole { called } else { name(&self.gregorian, first) }
+    }
+}
+
+impl Spans {
+    fn load(conventions: &Conventions) -> Option<Self> {
+        Some(Self {
+            month: DateTimeFormatter::try_new(preferences(conventions), YM::long()).ok()?,
+            year: DateTimeFormatter::try_new(preferences(conventions), Y::long()).ok()?,
+        })
+    }
+
+    fn month(&self, day: Date) -> Option<String> {
+        Some(self.month.format(&gregorian(day)?).to_string())
+    }
+
+    fn year(&self, day: Date) -> Option<String> {
+        Some(self.year.format(&gregorian(day)?).to_string())
+    }
+}
+
+fn preferences(conventions: &Conventions) -> DateTimeFormatterPreferences {
+    conventions.locale().into()
 }
 
 fn gregorian(day: Date) -> Option<IcuDate<Gregorian>> {
@@ -72,29 +122,4 @@ fn gregorian(day: Date) -> Option<IcuDate<Gregorian>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_read_as_the_language_writes_them() {
-        let language = |tag| Language::new(tag).unwrap();
-        let languages = ["en", "en-GB", "de", "fr", "fa"].map(language);
-        let calendar = Calendar::new(&languages);
-        let shown = |tag| calendar.day(Date::constant(2024, 3, 16), &language(tag));
-        assert_eq!(shown("en"), "March 16, 2024");
-        assert_eq!(shown("en-GB"), "16 March 2024");
-        assert_eq!(shown("de"), "16. März 2024");
-        assert!(shown("fa").contains("۲۰۲۴"), "{}", shown("fa"));
-        assert_eq!(shown("sv"), "2024-03-16");
-    }
-
-    #[test]
-    fn events_are_as_exact_as_written() {
-        let english = Language::english();
-        let calendar = Calendar::new([&english]);
-        let shown = |text| calendar.event(EventDate::parse(text).unwrap(), &english);
-        assert_eq!(shown("2023"), "2023");
-        assert_eq!(shown("2024-01"), "January 2024");
-        assert_eq!(shown("2024-01-10/2024-01-12"), "January 10, 2024 – January 12, 2024");
-    }
-}
+mod tests;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use icu_locale::{Locale, LocaleDirectionality};
+use icu_locale::{Locale, LocaleDirectionality, LocaleFallbacker, locale};
 use serde::{Serialize, Serializer};
 
 /// The direction a text is written in, as HTML's `dir` names it.
@@ -17,7 +17,7 @@ pub enum Direction {
 }
 
 /// A language tag (BCP 47) in canonical form, such as `en`, `fa` or `zh-Hant`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(Arc<str>);
 
 impl Language {
@@ -39,15 +39,37 @@ impl Language {
 
     /// The direction of the script that the language is written in.
     pub fn direction(&self) -> Direction {
-        let rtl = self
-            .locale()
-            .is_some_and(|locale| LocaleDirectionality::new_common().is_right_to_left(&locale.id));
-        if rtl { Direction::Rtl } else { Direction::Ltr }
+        if LocaleDirectionality::new_common().is_right_to_left(&self.locale().id) {
+            Direction::Rtl
+        } else {
+            Direction::Ltr
+        }
+    }
+
+    /// The tag, then the more general ones that may stand in for it, down to the bare language:
+    /// `es-MX`, `es-419`, `es` (CLDR's inheritance).
+    pub fn lineage(&self) -> Vec<Self> {
+        let locale = self.locale();
+        let mut found = vec![self.clone()];
+        let mut add = |tag: String| {
+            if !found.iter().any(|known| known.as_str() == tag) {
+                found.push(Self(tag.into()));
+            }
+        };
+        let fallbacker = LocaleFallbacker::new();
+        let mut at = fallbacker.for_config(Default::default()).fallback_for((&locale).into());
+        while !at.get().is_unknown() {
+            add(at.get().to_string());
+            at.step();
+        }
+        add(locale.id.language.to_string());
+        found
     }
 
     /// The tag as the formatters of dates and numbers take it.
-    pub fn locale(&self) -> Option<Locale> {
-        Locale::try_from_str(&self.0).ok()
+    pub(super) fn locale(&self) -> Locale {
+        // It was made from one.
+        Locale::try_from_str(&self.0).unwrap_or(locale!("en"))
     }
 }
 
@@ -81,5 +103,22 @@ mod tests {
         }
         assert_eq!(Language::new("zh-hant").unwrap().as_str(), "zh-Hant");
         assert!(Language::new("not a language").is_none());
+    }
+
+    #[test]
+    fn a_language_descends_from_more_general_ones() {
+        for (tag, expected) in [
+            ("fa", "fa"),
+            ("fa-AF", "fa-AF fa"),
+            ("fa-u-ca-persian", "fa-u-ca-persian fa"),
+            ("es-MX", "es-MX es-419 es"),
+            ("zh-TW", "zh-TW zh-Hant zh"),
+            ("zh-Hans-CN", "zh-Hans-CN zh-CN zh"),
+            ("nb", "nb no"),
+        ] {
+            let lineage = Language::new(tag).unwrap().lineage();
+            let tags: Vec<&str> = lineage.iter().map(Language::as_str).collect();
+            assert_eq!(tags.join(" "), expected);
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! fixed: nothing is taken from the machine or the folder's name.
 
 mod base_url;
+mod conventions;
 mod raw;
 
 pub use base_url::BaseUrl;

@@ -151,7 +151,7 @@ impl Views {
         let article = self.site.article(id);
         let front = article.front();
         let language = &article.language;
-        let words = &self.config.language;
+        let dates = self.dates.of(language);
         let lines = |ids: &[TermId]| ids.iter().map(|id| self.author_line(*id)).collect();
         ArticleView {
             path: article.path().to_string(),
@@ -160,9 +160,9 @@ impl Views {
             title_html: inlines::html(self, article.path(), &front.title),
             dek_html: self.html(article.path(), front.dek.as_ref()),
             summary_html: self.html(article.path(), front.summary.as_ref()),
-            date: self.date(&front.date, words),
-            updated: front.updated.map(|date| self.date(&date, words)),
-            filed: front.filed.map(|date| self.date(&date, words)),
+            date: dates.moment(&front.date),
+            updated: front.updated.map(|date| dates.moment(&date)),
+            filed: front.filed.map(|date| dates.moment(&date)),
             source: article.source.map(|source| self.link(source)),
             original: self.original(article),
             authors: lines(&article.authors),
@@ -198,7 +198,7 @@ impl Views {
             direction: language.as_ref().map(Language::direction),
             language,
             access: front.access.clone(),
-            accessed: front.accessed.map(|date| self.date(&date, &self.config.language)),
+            accessed: front.accessed.map(|date| self.dates.of_site().moment(&date)),
             archive_url: front.archive_url.clone(),
         })
     }
@@ -216,10 +216,11 @@ impl Views {
     }
 
     fn events(&self, article: &Article) -> Vec<Event> {
+        let dates = self.dates.of(&article.language);
         let mut events: Vec<_> = article.front().events.iter().collect();
         events.sort_by_key(|event| event.date.first_day());
         let view = |event: &&crate::document::EventFront| Event {
-            date: self.event_date(event.date, &self.config.language),
+            date: dates.event(event.date),
             text_html: inlines::html(self, article.path(), &event.text),
             url: event.url.clone(),
         };
@@ -227,8 +228,9 @@ impl Views {
     }
 
     fn corrections(&self, article: &Article) -> Vec<Correction> {
+        let dates = self.dates.of(&article.language);
         let view = |correction: &crate::document::CorrectionFront| Correction {
-            date: self.event_date(correction.date, &self.config.language),
+            date: dates.event(correction.date),
             text_html: inlines::html(self, article.path(), &correction.text),
         };
         article.front().corrections.iter().map(view).collect()

@@ -52,7 +52,7 @@ impl Views {
             title_html: inline::html_without_links(&front.title),
             dek_html: self.html(article.path(), front.dek.as_ref()),
             summary_html: self.html(article.path(), front.summary.as_ref()),
-            date: self.date(&front.date, &self.config.language),
+            date: self.dates.of(&article.language).moment(&front.date),
             source: article.source.map(|source| self.link(source)),
             authors: self.links(&article.authors),
             topic: article.topics.first().map(|topic| self.link(*topic)),

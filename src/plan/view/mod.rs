@@ -6,11 +6,13 @@
 
 mod article;
 mod card;
+mod date;
 mod page;
 mod term;
 
 pub use article::{ArticleView, AuthorLine, Correction, Event, Image, Original};
 pub use card::Card;
+pub use date::{Date, Dates};
 pub use page::{Head, MenuEntry, PageView, SiteView};
 pub use term::{TermLink, TermView, TermsView};
 
@@ -19,7 +21,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use super::{Plan, inlines};
-use crate::base::{Address, Calendar, Direction, EventDate, Language, Moment, SitePath};
+use crate::base::{Address, Direction, Language, SitePath};
 use crate::config::Config;
 use crate::document::body::inline;
 use crate::site::{Site, TermId};
@@ -33,19 +35,10 @@ pub struct Views {
     pub plan: Arc<Plan>,
     /// Its settings.
     pub config: Arc<Config>,
-    /// Dates in words, for every language of the site.
-    pub calendar: Calendar,
+    /// Dates in the words of the site's languages.
+    pub dates: Dates,
     /// A link to each term, made when first asked for: every card names a few.
     links: Vec<OnceLock<Arc<Link>>>,
-}
-
-/// A date, for readers and for machines.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Date {
-    /// For HTML's `datetime`; absent for a range, which it cannot say.
-    pub iso: Option<String>,
-    /// In the words of the page's language.
-    pub text: String,
 }
 
 /// A link to a term's page.
@@ -68,26 +61,14 @@ pub struct Link {
 impl Views {
     /// Views of a site.
     pub fn new(site: Arc<Site>, plan: Arc<Plan>, config: Arc<Config>) -> Self {
-        let articles = site.articles.iter().map(|article| &article.language);
-        let others = site.pages.iter().map(|page| &page.language);
-        let terms = site.terms.iter().map(|(_, term)| &term.language);
-        let calendar = Calendar::new(articles.chain(others).chain(terms).chain([&config.language]));
+        let dates = Dates::new(&config, site.articles.iter().map(|article| &article.language));
         let links = site.terms.iter().map(|_| OnceLock::new()).collect();
-        Self { site, plan, config, calendar, links }
+        Self { site, plan, config, dates, links }
     }
 
     /// The address of something published, as links within the site write it.
     pub fn href(&self, address: &Address) -> String {
         self.config.base_url.href(address)
-    }
-
-    fn date(&self, moment: &Moment, language: &Language) -> Date {
-        Date { iso: Some(moment.to_string()), text: self.calendar.day(moment.day(), language) }
-    }
-
-    fn event_date(&self, date: EventDate, language: &Language) -> Date {
-        let iso = (!matches!(date, EventDate::Range(..))).then(|| date.to_string());
-        Date { iso, text: self.calendar.event(date, language) }
     }
 
     /// A link to a term.

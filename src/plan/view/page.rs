@@ -203,9 +203,7 @@ impl Views {
             title_html: html(|front| front.title.as_ref())
                 .unwrap_or_else(|| inline::html_without_links(&self.config.title)),
             summary_html: html(|front| front.summary.as_ref()),
-            updated: front
-                .and_then(|front| front.updated)
-                .map(|date| self.date(&date, &self.config.language)),
+            updated: front.and_then(|front| front.updated).map(|date| self.dates.of_site().moment(&date)),
             image: file.and_then(|(document, front)| Some(self.image(&document.path, front.image.as_ref()?))),
             language: language.clone(),
             direction: language.direction(),

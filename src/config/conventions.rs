@@ -1,0 +1,17 @@
+//! How the site writes a language.
+
+use super::Config;
+use crate::base::{Conventions, Language};
+
+impl Config {
+    /// The calendar and the digits of a language, where the settings name it or one that it
+    /// descends from (`fa` for `fa-AF`).
+    pub fn conventions_of(&self, _language: &Language) -> Option<Conventions> {
+        None
+    }
+
+    /// How the site's own words are written.
+    pub fn conventions(&self) -> Conventions {
+        self.conventions_of(&self.language).unwrap_or_else(|| Conventions::of(&self.language))
+    }
+}
