@@ -81,6 +81,11 @@ impl Conventions {
         &self.language
     }
 
+    /// All of it in one BCP 47 tag.
+    pub fn tag(&self) -> String {
+        self.locale.to_string()
+    }
+
     /// As ICU's formatters take it.
     pub(super) fn locale(&self) -> &Locale {
         &self.locale

@@ -39,14 +39,14 @@ pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> 
     let mut found = Vec::new();
     let tree = SourceTree::scan(request.disk.clone(), &request.site, &mut found)?;
     let config = Arc::new(configure(&tree, request, &mut found)?);
-    let theme = Theme::load(&tree, config.theme.as_ref(), &mut found)?;
+    let theme = Theme::load(&tree, &config, &mut found)?;
     unread_folders(&tree, &mut found);
     let (documents, files, parsed) = parse(&tree, memory, &mut found)?;
     let Assembly { site, problems } = assemble(documents, &files, &config, &request.policy);
     let mut pending = problems;
     let assets = Assets::load(&theme, &tree)?;
     let plan = plan(&site, &theme, assets, &config, &mut pending);
-    let views = Views::new(Arc::new(site), Arc::new(plan), config);
+    let views = Views::new(Arc::new(site), Arc::new(plan), config, theme.words.clone());
     pending.extend(inlines::check(&views));
     let engine = Engine::new(&theme, &views.site(), &mut found);
     let diagnostics = finish(Diagnostics::default(), found, pending, &tree);
@@ -85,7 +85,7 @@ fn configure(
 
 /// Folders of the content model that no stage reads yet: said, not ignored.
 fn unread_folders(tree: &SourceTree, found: &mut Vec<Diagnostic>) {
-    for folder in ["data", "words"] {
+    for folder in ["data"] {
         if let Some(file) = tree.below(folder).next() {
             found.push(
                 Diagnostic::warning("not-built-yet", format!("`{folder}/` is not read yet in this version"))

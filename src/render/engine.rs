@@ -24,11 +24,11 @@ impl Engine {
     /// is wrong with them is added to `found`.
     pub fn new(theme: &Theme, site: &SiteView, found: &mut Vec<Diagnostic>) -> Self {
         let mut tera = Tera::new();
-        functions::register(&mut tera);
+        functions::register(&mut tera, &theme.words);
         let mut engine = Self {
             tera,
             templates: theme.templates.clone(),
-            fingerprint: Fingerprint::of_value(&(theme.fingerprint, site)),
+            fingerprint: Fingerprint::of_value(&(theme.fingerprint, theme.words.fingerprint(), site)),
         };
         let mut prefixes: Vec<String> = theme.name.iter().map(|name| format!("{name}/")).collect();
         prefixes.push(format!("{BUILT_IN}/"));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::Value;
 
-use super::{Engine, Fault, Query, World, feed, scope, sitemap, value};
+use super::{Engine, Fault, Query, World, escape, feed, scope, sitemap, value};
 use crate::base::{Address, Fingerprint};
 use crate::diagnostic::{Diagnostic, Pending};
 use crate::plan::assets::Content;
@@ -179,21 +179,11 @@ fn redirect_page(world: &World, to: &Address) -> String {
     let href = escape(&world.views.href(to));
     let canonical = escape(&world.views.config.base_url.absolute_of(to));
     let language = &world.views.config.language;
-    let direction = match language.direction() {
-        crate::base::Direction::Ltr => "ltr",
-        crate::base::Direction::Rtl => "rtl",
-    };
+    let direction = language.direction();
     format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<title>{canonical}</title>\n\
          <link rel=\"canonical\" href=\"{canonical}\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n<p><a href=\"{href}\">{canonical}</a></p>\n</html>\n"
     )
-}
-
-fn escape(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len());
-    // Writing into a Vec cannot fail.
-    let _ = tera::escape_html(text, &mut out);
-    String::from_utf8(out).unwrap_or_default()
 }

@@ -52,3 +52,11 @@ impl fmt::Display for Fault {
         }
     }
 }
+
+/// A text as HTML, fit for elements and attributes.
+fn escape(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    // Writing into a Vec cannot fail.
+    let _ = tera::escape_html(text, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}

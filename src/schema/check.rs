@@ -35,16 +35,20 @@ pub fn parse<'a>(
     schema: &'static Schema,
     found: &mut Vec<Diagnostic>,
 ) -> Option<DeTable<'a>> {
-    let toml = &file.text[file.toml.start..file.toml.end];
-    let (table, errors) = DeTable::parse_recoverable(toml);
     let places = Places::new(file);
-    if !errors.is_empty() {
-        found.extend(syntax::diagnostics(&places, &errors));
-        return None;
-    }
-    let table = table.into_inner();
+    let table = parse_open(&places, found)?;
     Check { places, found, whole: schema }.table(&table, schema);
     Some(table)
+}
+
+/// Parses TOML whose keys are the site's own; what they take is checked by who reads them.
+pub fn parse_open<'a>(places: &Places<'a>, found: &mut Vec<Diagnostic>) -> Option<DeTable<'a>> {
+    let (table, errors) = DeTable::parse_recoverable(places.toml());
+    if !errors.is_empty() {
+        found.extend(syntax::diagnostics(places, &errors));
+        return None;
+    }
+    Some(table.into_inner())
 }
 
 struct Check<'a, 'f> {
@@ -68,7 +72,7 @@ impl Check<'_, '_> {
 
     fn unknown(&mut self, name: &TomlSpanned<std::borrow::Cow<'_, str>>, schema: &'static Schema) {
         let written = name.get_ref();
-        let advice = match nearest(written, schema) {
+        let advice = match nearest(written, names_of(schema)) {
             // Below a table header TOML takes every following key as a part of the table.
             _ if schema.name != self.whole.name && is_key(self.whole, written) => {
                 format!("it is a key of {}: move it above the tables", self.whole.name)
@@ -289,7 +293,8 @@ pub(super) fn event_text(value: &DeValue<'_>) -> Option<String> {
         .or_else(|| integer(value).map(|year| year.to_string()))
 }
 
-fn type_name(value: &DeValue<'_>) -> &'static str {
+/// What a value is, in words.
+pub fn type_name(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) | DeValue::Float(_) => "a number",
@@ -305,15 +310,19 @@ fn is_key(schema: &Schema, name: &str) -> bool {
     schema.keys.iter().any(|key| key.name == name)
 }
 
-/// The key that was probably meant: near in spelling, and only where one is clearly near.
-fn nearest(written: &str, schema: &Schema) -> Option<&'static str> {
+/// The name that was probably meant: near in spelling, and only where one is clearly near.
+pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if written.chars().count() > 40 {
         return None;
     }
     let lower = written.to_lowercase();
-    let scored = schema.keys.iter().map(|key| (strsim::jaro_winkler(&lower, key.name), key.name));
+    let scored = names.map(|name| (strsim::jaro_winkler(&lower, name), name));
     let (score, name) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
     (score >= 0.8).then_some(name)
+}
+
+fn names_of(schema: &Schema) -> impl Iterator<Item = &'static str> {
+    schema.keys.iter().map(|key| key.name)
 }
 
 fn keys_of(schema: &Schema) -> String {

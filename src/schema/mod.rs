@@ -9,8 +9,9 @@ mod check;
 mod fields;
 mod syntax;
 
-pub use check::{TextFile, parse};
+pub use check::{TextFile, nearest, parse, parse_open, type_name};
 pub use fields::{Fields, Spanned};
+pub use syntax::Places;
 
 /// The keys of one kind of table.
 #[derive(Debug)]

@@ -10,23 +10,26 @@ use crate::diagnostic::{Diagnostic, Lines, Place, Span};
 const DEEPEST: usize = 80;
 
 /// Gives spans of the TOML their places. The lines are counted when something is wrong, and once.
-pub(super) struct Places<'a> {
+pub struct Places<'a> {
     file: TextFile<'a>,
     lines: OnceCell<Lines>,
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn new(file: TextFile<'a>) -> Self {
+    /// Of a file.
+    pub fn new(file: TextFile<'a>) -> Self {
         Self { file, lines: OnceCell::new() }
     }
 
-    pub(super) fn place(&self, span: Range<usize>) -> Place {
+    /// The place of some bytes of the TOML.
+    pub fn place(&self, span: Range<usize>) -> Place {
         let TextFile { path, text, toml } = self.file;
         let lines = self.lines.get_or_init(|| Lines::of(text));
         lines.place(path, text, Span::from(span).shifted(toml.start))
     }
 
-    fn toml(&self) -> &'a str {
+    /// The TOML.
+    pub(super) fn toml(&self) -> &'a str {
         &self.file.text[self.file.toml.start..self.file.toml.end]
     }
 }

@@ -39,7 +39,7 @@ pub fn assemble(
     assembler.articles(sorted.articles, &names);
     assembler.pages(sorted.pages);
     assembler.files(files);
-    order::arrange(&mut assembler.site);
+    order::arrange(&mut assembler.site, config);
     assembler.became();
     checks::check(&assembler.site, config, &mut assembler.problems);
     Assembly { site: assembler.site, problems: assembler.problems }

@@ -80,6 +80,7 @@ fn term(
         title,
         language: language.unwrap_or_else(|| config.language.clone()),
         aliases: document.as_deref().map(term_aliases).unwrap_or_default(),
+        rank: 0,
         document,
         parent: None,
         children: Vec::new(),

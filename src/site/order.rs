@@ -3,12 +3,16 @@
 use std::cmp::Reverse;
 
 use super::{ArticleId, Site, TermId, Terms};
+use crate::base::Collation;
+use crate::config::Config;
 use crate::document::Taxonomy;
 
-/// Fills in what follows from the order of the articles: each term's articles, each topic's
+/// Puts terms in the order of the site's language, and fills in what follows from the order of the
+/// articles: each term's articles, each topic's
 /// sub-topics, each article's neighbours.
-pub(super) fn arrange(site: &mut Site) {
+pub(super) fn arrange(site: &mut Site, config: &Config) {
     site.pages.sort_by(|a, b| a.address.cmp(&b.address));
+    site.terms.rank(&Collation::new(&config.conventions()));
     children(&mut site.terms);
     file_articles(site);
     neighbours(site);

@@ -1,9 +1,11 @@
 //! Terms: the values of taxonomies, and what belongs to each.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::ArticleId;
-use crate::base::{Address, Language};
+use crate::base::{Address, Collation, Language};
+use crate::document::body::inline;
 use crate::document::{Document, Front, Taxonomy, TermFront};
 
 /// A term, by its place among all terms.
@@ -42,6 +44,8 @@ pub struct Term {
     pub mentions: Vec<ArticleId>,
     /// Its old addresses.
     pub aliases: Vec<Address>,
+    /// Its place among all terms as lists show them.
+    pub(super) rank: u32,
 }
 
 impl Term {
@@ -98,12 +102,21 @@ impl Terms {
         ids
     }
 
-    /// Sorts by weight, the highest first, then title without case, then id.
-    pub(super) fn sort(&self, ids: &mut [TermId]) {
+    /// Sorts by weight, the highest first, then title in the order of a language, then id.
+    pub(super) fn rank(&mut self, collation: &Collation) {
+        let mut ids: Vec<TermId> = self.iter().map(|(id, _)| id).collect();
         ids.sort_by_cached_key(|id| {
             let term = self.get(*id);
-            (std::cmp::Reverse(term.weight()), term.title.to_lowercase(), term.id.clone())
+            (Reverse(term.weight()), collation.key(&inline::plain(&term.title)), term.id.clone())
         });
+        for (rank, id) in (0..).zip(ids) {
+            self.get_mut(id).rank = rank;
+        }
+    }
+
+    /// Sorts as lists show them.
+    pub(super) fn sort(&self, ids: &mut [TermId]) {
+        ids.sort_by_key(|id| self.get(*id).rank);
     }
 }
 

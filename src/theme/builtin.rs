@@ -27,6 +27,26 @@ const STATICS: &[(&str, &[u8])] = files!("static":
     "assets/style.css",
 );
 
+const WORDS: &[(&str, &[u8])] = files!("words":
+    "ar.toml",
+    "de.toml",
+    "en.toml",
+    "es.toml",
+    "fa.toml",
+    "fr.toml",
+    "he.toml",
+    "ja.toml",
+    "zh.toml",
+);
+
+/// The built-in words: a file for each language.
+pub(super) fn words() -> impl Iterator<Item = (SitePath, Cow<'static, str>)> {
+    WORDS.iter().filter_map(|(name, bytes)| {
+        let path = SitePath::new(&format!("themes/{BUILT_IN}/words/{name}"))?;
+        Some((path, Cow::Borrowed(std::str::from_utf8(bytes).ok()?)))
+    })
+}
+
 /// The built-in templates, under the built-in theme's name.
 pub(super) fn templates() -> Vec<Template> {
     let template = |(name, bytes): &(&str, &'static [u8])| {
@@ -52,7 +72,7 @@ mod tests {
     #[test]
     fn every_file_of_the_theme_is_in_the_program() {
         let theme = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
-        for (folder, listed) in [("templates", TEMPLATES), ("static", STATICS)] {
+        for (folder, listed) in [("templates", TEMPLATES), ("static", STATICS), ("words", WORDS)] {
             let folder = theme.join(folder);
             let files = walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok);
             let files = files.filter(|entry| entry.file_type().is_file());

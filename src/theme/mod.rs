@@ -1,21 +1,27 @@
-//! The layers of a site's looks: its own `templates/` and `static/` over the named theme's over
-//! the built-in theme.
+//! The layers of a site's looks: its own `templates/`, `static/` and `words/` over the named
+//! theme's over the built-in theme.
 //!
-//! Comes in: the snapshot and the theme's name. Goes out: every template with its layer, and for
-//! each path of `static/` the file of the highest layer that has one. Compiling templates is left
+//! Comes in: the snapshot and the settings. Goes out: every template with its layer, for each path
+//! of `static/` the file of the highest layer that has one, and the words of the site's language.
+//! Compiling templates is left
 //! to `render`, addresses to `plan`.
 
 mod builtin;
 mod manifest;
+pub mod words;
+
+pub use words::Words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::{Fingerprint, SitePath};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::document::text_of;
-use crate::schema::Spanned;
 use crate::source::{SourceError, SourceTree};
+use words::Layers;
 
 /// The name of the built-in theme, and the prefix of its templates.
 pub const BUILT_IN: &str = "default";
@@ -65,20 +71,21 @@ pub struct Theme {
     pub fingerprint: Fingerprint,
     /// Files by their path below `static/`.
     pub statics: BTreeMap<String, Origin>,
+    /// The interface's words in the site's language.
+    pub words: Arc<Words>,
 }
 
 impl Theme {
-    /// Reads the layers; `wanted` is the site's `theme`, and where its settings say so. What is
-    /// wrong with them is added to `found`.
+    /// Reads the layers that a site's settings ask for. What is wrong with them is added to `found`.
     ///
     /// # Errors
     /// A file cannot be read.
     pub fn load(
         tree: &SourceTree,
-        wanted: Option<&Spanned<String>>,
+        config: &Config,
         found: &mut Vec<Diagnostic>,
     ) -> Result<Self, SourceError> {
-        let wanted = wanted.filter(|wanted| wanted.value != BUILT_IN);
+        let wanted = config.theme.as_ref().filter(|wanted| wanted.value != BUILT_IN);
         let mut statics = builtin::statics();
         let mut templates = builtin::templates();
         if let Some(wanted) = wanted {
@@ -97,13 +104,23 @@ impl Theme {
         statics.extend(list_statics(tree, "static"));
         let named: Vec<_> = templates.iter().map(|template| (&template.name, &template.text)).collect();
         let fingerprint = Fingerprint::of_value(&named);
-        Ok(Self { name: wanted.map(|wanted| wanted.value.clone()), templates, fingerprint, statics })
+        let name = wanted.map(|wanted| wanted.value.clone());
+        let layers = Layers::read(builtin::words(), tree, name.as_deref(), found)?;
+        layers.check(&|key| is_asked(&templates, key), found);
+        let words = Arc::new(layers.words(&config.conventions(), found));
+        Ok(Self { name, templates, fingerprint, statics, words })
     }
 
     /// The template of that name, for the places of messages.
     pub fn template(&self, name: &str) -> Option<&Template> {
         self.templates.iter().find(|template| template.name == name)
     }
+}
+
+/// Whether some template names a key of the words.
+fn is_asked(templates: &[Template], key: &str) -> bool {
+    let quoted = [format!("\"{key}\""), format!("'{key}'"), format!("`{key}`")];
+    templates.iter().any(|template| quoted.iter().any(|quoted| template.text.contains(quoted.as_str())))
 }
 
 fn read_templates(

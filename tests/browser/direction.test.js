@@ -67,15 +67,25 @@ for (const path of PAGES) {
   });
 }
 
-test("a foreign article has its own language and direction, on its page and in lists", async () => {
+test("pieces of a foreign article run their own way, and the words around them the page's", async () => {
   await open("harbour/foreign/");
   assert.equal(await direction("header.site"), "rtl");
-  assert.equal(await direction("main article[lang=en][dir=ltr] .text p"), "ltr");
+  assert.equal(await direction("main article"), "rtl");
+  assert.equal(await direction("main h1[lang=en][dir=ltr]"), "ltr");
+  assert.equal(await direction("main .text[lang=en][dir=ltr] p"), "ltr");
+  assert.equal(await direction("main article .meta time"), "rtl");
   await open("");
-  assert.equal(await direction("main article.card[lang=en][dir=ltr] h3"), "ltr");
-  assert.equal(await direction("main article.card:not([lang]) h3"), "rtl");
-  // A date is in the site's words, whatever it stands in.
-  assert.equal(await direction("main article.card[lang=en] time"), "rtl");
+  assert.equal(await direction("main article.card h3[lang=en][dir=ltr]"), "ltr");
+  assert.equal(await direction("main article.card h3:not([lang])"), "rtl");
+  // A date is in the site's words, whatever it stands beside.
+  assert.equal(await direction("main article.card:has([lang=en]) time"), "rtl");
+});
+
+test("readers are told in their own language and digits", async () => {
+  await open("harbour/ship/");
+  assert.equal(await page.textContent("a.skip"), "رفتن به متن");
+  assert.equal(await page.textContent("main article .meta time"), "۱۶ مارس ۲۰۲۴");
+  assert.equal(await page.getAttribute("main article .meta time", "datetime"), "2024-03-16");
 });
 
 test("text begins at the right edge", async () => {

@@ -21,6 +21,7 @@ mod diagnostics;
 mod faults;
 mod feeds;
 mod incremental;
+mod languages;
 mod serve;
 mod site;
 mod terms;

@@ -176,7 +176,7 @@ fn an_article_shows_all_who_worked_on_it() {
     insta::assert_snapshot!(built.page("/a/").main(), @r#"
     <article>
     <header>
-    <p class="meta">Source: <a href="/sources/wire/"><bdi>Wire</bdi></a> · <time datetime="2024-03-01" dir="auto">March 1, 2024</time></p>
+    <p class="meta">Source: <a href="/sources/wire/"><bdi>Wire</bdi></a> · <time datetime="2024-03-01">March 1, 2024</time></p>
     <h1>Piece a</h1>
     <p class="byline">By <a href="/authors/ada/"><bdi>Ada L.</bdi></a> and <a href="/authors/bea/"><bdi>Bea</bdi></a></p>
     <p class="byline">Translated by <a href="/authors/dee/"><bdi>Dee</bdi></a></p>
@@ -187,11 +187,14 @@ fn an_article_shows_all_who_worked_on_it() {
     <footer>
     <p>Reporting contributed by <a href="/authors/cid/"><bdi>Cid</bdi></a></p>
     <div class="author">
-    <p><strong><a href="/authors/ada/"><bdi>Ada L.</bdi></a></strong>, Editor: Edits the <em>desk</em>.</p>
+    <p><strong><a href="/authors/ada/"><bdi>Ada L.</bdi></a></strong> · <bdi>Editor</bdi></p>
+    <p>Edits the <em>desk</em>.</p>
     </div>
     <div class="author">
     <p><strong><a href="/authors/bea/"><bdi>Bea</bdi></a></strong></p>
+    <div>
     <p>Has <strong>a text</strong> alone.</p>
+    </div>
     </div>
     <p>First reported by <a href="/sources/herald/"><bdi>Herald</bdi></a></p>
     <p><a href="https://wire.example/a" rel="external noopener">Read the original</a></p>

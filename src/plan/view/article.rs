@@ -84,10 +84,13 @@ pub struct Original {
     pub url: Option<String>,
     /// Its own headline, where it differs from ours.
     pub title: Option<String>,
-    /// Its language, where it differs from that of our text.
-    pub language: Option<Language>,
-    /// The direction of that language.
-    pub direction: Option<Direction>,
+    /// Its language: that of our text, unless stated.
+    pub language: Language,
+    /// The direction of its language.
+    pub direction: Direction,
+    /// What its language is called in the site's, where that tells it from the language of our
+    /// text.
+    pub language_name: Option<String>,
     /// `free`, `registration` or `subscription`.
     pub access: Option<String>,
     /// When it was read.
@@ -123,6 +126,10 @@ pub struct Image {
     pub credit_html: Option<String>,
     /// Under what licence.
     pub license: Option<String>,
+    /// Of its words.
+    pub language: Language,
+    /// Of its words.
+    pub direction: Direction,
 }
 
 /// A dated fact.
@@ -174,7 +181,7 @@ impl Views {
             people: self.links(&article.people),
             places: self.links(&article.places),
             organisations: self.links(&article.organisations),
-            image: front.image.as_ref().map(|front| self.image(article.path(), front)),
+            image: front.image.as_ref().map(|front| self.image(article.path(), front, language)),
             events: self.events(article),
             corrections: self.corrections(article),
             rights: article.rights,
@@ -191,12 +198,17 @@ impl Views {
         if front.source.is_none() && front.url.is_none() {
             return None;
         }
-        let language = front.source_language.clone().filter(|language| *language != article.language);
+        let language = front.source_language.as_ref().unwrap_or(&article.language);
+        let name = || self.words.name_of(language);
         Some(Original {
             url: front.url.as_ref().map(|url| url.value.clone()),
             title: front.source_title.clone(),
-            direction: language.as_ref().map(Language::direction),
-            language,
+            language: language.clone(),
+            direction: language.direction(),
+            language_name: (*language != article.language)
+                .then(name)
+                .flatten()
+                .filter(|name| self.words.name_of(&article.language).as_ref() != Some(name)),
             access: front.access.clone(),
             accessed: front.accessed.map(|date| self.dates.of_site().moment(&date)),
             archive_url: front.archive_url.clone(),
@@ -236,14 +248,16 @@ impl Views {
         article.front().corrections.iter().map(view).collect()
     }
 
-    /// The lead picture of the file `from`.
-    pub(super) fn image(&self, from: &SitePath, front: &ImageFront) -> Image {
+    /// The lead picture of the file `from`, whose text is in `language`.
+    pub(super) fn image(&self, from: &SitePath, front: &ImageFront, language: &Language) -> Image {
         Image {
             src: front.src.value.clone(),
             alt: front.alt.as_deref().map(inline::plain).unwrap_or_default(),
             caption_html: self.html(from, front.caption.as_ref()),
             credit_html: self.html(from, front.credit.as_ref()),
             license: front.license.clone(),
+            language: language.clone(),
+            direction: language.direction(),
         }
     }
 }

@@ -25,6 +25,7 @@ use crate::base::{Address, Direction, Language, SitePath};
 use crate::config::Config;
 use crate::document::body::inline;
 use crate::site::{Site, TermId};
+use crate::theme::Words;
 
 /// Makes views of a site.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub struct Views {
     pub plan: Arc<Plan>,
     /// Its settings.
     pub config: Arc<Config>,
+    /// The interface's words.
+    pub words: Arc<Words>,
     /// Dates in the words of the site's languages.
     pub dates: Dates,
     /// A link to each term, made when first asked for: every card names a few.
@@ -60,10 +63,10 @@ pub struct Link {
 
 impl Views {
     /// Views of a site.
-    pub fn new(site: Arc<Site>, plan: Arc<Plan>, config: Arc<Config>) -> Self {
+    pub fn new(site: Arc<Site>, plan: Arc<Plan>, config: Arc<Config>, words: Arc<Words>) -> Self {
         let dates = Dates::new(&config, site.articles.iter().map(|article| &article.language));
         let links = site.terms.iter().map(|_| OnceLock::new()).collect();
-        Self { site, plan, config, dates, links }
+        Self { site, plan, config, words, dates, links }
     }
 
     /// The address of something published, as links within the site write it.

@@ -123,11 +123,11 @@ impl Views {
                 let title = inline::plain(&term.title);
                 match slice {
                     Slice::Index => ("term", title, term.front().and_then(|front| front.summary.clone())),
-                    Slice::Page(number) => ("term", format!("{title}, page {number}"), None),
+                    Slice::Page(number) => ("term", self.part(&title, number), None),
                 }
             }
-            Job::Terms(taxonomy) => ("terms", heading(taxonomy.name()), None),
-            Job::NotFound => ("missing", "Page not found".to_owned(), None),
+            Job::Terms(taxonomy) => ("terms", self.heading(taxonomy.name()), None),
+            Job::NotFound => ("missing", self.words.plain("not-found", &[]).unwrap_or_default(), None),
             _ => {
                 let front = self.site.home_front();
                 let title = front.and_then(|front| front.title.as_deref()).unwrap_or(&self.config.title);
@@ -135,6 +135,22 @@ impl Views {
                 ("home", inline::plain(title), summary.or_else(|| self.config.description.clone()))
             }
         }
+    }
+
+    /// The title of a part of a list.
+    fn part(&self, title: &str, number: &usize) -> String {
+        let number = self.words.number(&number.to_string());
+        self.words
+            .plain("page-of", &[("title", title), ("number", &number)])
+            .unwrap_or_else(|| title.to_owned())
+    }
+
+    /// The heading of a list of terms: the word of the taxonomy's name, else the name itself.
+    fn heading(&self, taxonomy: &str) -> String {
+        self.words.plain(taxonomy, &[]).unwrap_or_else(|| {
+            let mut letters = taxonomy.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        })
     }
 
     /// What every page knows of the site.
@@ -204,16 +220,12 @@ impl Views {
                 .unwrap_or_else(|| inline::html_without_links(&self.config.title)),
             summary_html: html(|front| front.summary.as_ref()),
             updated: front.and_then(|front| front.updated).map(|date| self.dates.of_site().moment(&date)),
-            image: file.and_then(|(document, front)| Some(self.image(&document.path, front.image.as_ref()?))),
+            image: file.and_then(|(document, front)| {
+                Some(self.image(&document.path, front.image.as_ref()?, language))
+            }),
             language: language.clone(),
             direction: language.direction(),
             extra: front.map(|front| front.extra.clone()).unwrap_or_default(),
         }
     }
-}
-
-/// The heading of a list of terms.
-fn heading(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

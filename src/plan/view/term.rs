@@ -124,7 +124,7 @@ impl Views {
                 .document
                 .as_ref()
                 .zip(front.and_then(|front| front.image.as_ref()))
-                .map(|(document, image)| self.image(&document.path, image)),
+                .map(|(document, image)| self.image(&document.path, image, &term.language)),
             above: self.above(id),
             below: if is_index { self.links(&term.children) } else { Vec::new() },
             language: term.language.clone(),

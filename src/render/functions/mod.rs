@@ -1,31 +1,35 @@
-//! The functions that templates ask with. Each question is recorded with its answer.
+//! The functions that templates ask with. Each question is recorded with its answer; the words
+//! of the interface are constants of the site, and need no record.
+
+mod body;
+mod words;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::query::{self, Query, Selection};
-use super::{Fault, World, scope, value};
-use crate::base::{Fingerprint, Moment, SitePath};
-use crate::diagnostic::{Diagnostic, Pending, Span};
+use super::{World, scope, value};
+use crate::base::{Moment, SitePath};
+use crate::diagnostic::Span;
 use crate::document::Taxonomy;
-use crate::document::body;
-use crate::plan::references::{self, Resolution};
+use crate::plan::references::Resolution;
+use crate::theme::Words;
 
 /// The most articles that one question may ask for, and how many it asks for unless it says.
 const MOST: usize = 1000;
 const USUAL: usize = 10;
 
-/// Registers all of them.
-pub(super) fn register(tera: &mut Tera) {
+/// Registers all of them; those that speak do it in these words.
+pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_function("articles", articles);
     tera.register_function("terms", terms);
     tera.register_function("article", article);
-    tera.register_function("body", body);
+    tera.register_function("body", body::body);
     tera.register_function("url", url);
     tera.register_function("asset", asset);
     tera.register_function("picture", picture);
+    words::register(tera, words);
 }
 
 fn world() -> TeraResult<Arc<World>> {
@@ -140,93 +144,6 @@ fn picture(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
         Err(fault) => {
             scope::record(|record| record.fault = Some(fault));
             Err(Error::message(format!("the picture `{src}` cannot be read")))
-        }
-    }
-}
-
-/// `body(path=article.path)`: the text of a document as HTML.
-fn body(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let world = world()?;
-    let path = path(&args, "path")?;
-    if world.site().body(&path).is_none() {
-        scope::asked(&world, Query::Body(path.clone()));
-        return Err(Error::message(format!("there is no published text `{path}`")));
-    }
-    match body_html(&world, &path) {
-        Ok(html) => Ok(Value::safe_string(&html)),
-        Err(fault) => {
-            scope::record(|record| record.fault = Some(fault));
-            Err(Error::message(format!("the text of `{path}` cannot be read")))
-        }
-    }
-}
-
-fn body_html(world: &World, path: &SitePath) -> Result<String, Fault> {
-    scope::asked(world, Query::Body(path.clone()));
-    let text = world.body_text(path)?;
-    let policy = world.html_policy(path);
-    let mut references = References { world, path, known: FxHashMap::default(), fault: None };
-    let rendered = body::render(&text, policy, &mut references);
-    let References { known, fault, .. } = references;
-    if let Some(fault) = fault {
-        return Err(fault);
-    }
-    let start = world.site().body(path).map_or(0, |body| body.start);
-    for link in rendered.facts.links.iter().chain(&rendered.facts.pictures) {
-        if let Some(resolution) = known.get(&link.destination) {
-            problem(path, &link.destination, link.span.shifted(start), resolution);
-        }
-    }
-    let findings = rendered.findings.iter().map(|finding| {
-        let diagnostic =
-            Diagnostic::warning(finding.kind.code(), finding.kind.message()).advise(finding.kind.advice());
-        Pending::new(diagnostic, path, finding.span.shifted(start))
-    });
-    scope::record(|record| record.problems.extend(findings));
-    if let Some(body) = world.site().body(path) {
-        world.facts.put((body.fingerprint, policy), Arc::new(rendered.facts));
-    }
-    Ok(rendered.html)
-}
-
-/// Answers a body's links and pictures from the world, recording each question once.
-struct References<'a> {
-    world: &'a World,
-    path: &'a SitePath,
-    known: FxHashMap<String, Resolution>,
-    fault: Option<Fault>,
-}
-
-impl body::References for References<'_> {
-    fn link(&mut self, destination: &str) -> body::Link {
-        let resolution = self.known.entry(destination.to_owned()).or_insert_with(|| {
-            let resolution = references::resolve(&self.world.views, self.path, destination);
-            let query = Query::Link(self.path.clone(), destination.to_owned());
-            scope::record(|record| record.queries.push((query, Fingerprint::of_value(&resolution))));
-            resolution
-        });
-        match resolution {
-            Resolution::Published { href, .. } | Resolution::UnknownAddress(href) => {
-                body::Link::Href(href.clone())
-            }
-            Resolution::Outside => body::Link::Outside,
-            Resolution::Withheld => body::Link::TextOnly,
-            Resolution::Here | Resolution::MissingFile(_) => body::Link::Unresolved,
-        }
-    }
-
-    fn picture(&mut self, source: &str) -> Option<body::Picture> {
-        let query = Query::Picture(self.path.clone(), source.to_owned());
-        match query::picture(self.world, self.path, source) {
-            Ok(answer) => {
-                scope::record(|record| record.queries.push((query, answer.print())));
-                self.known.insert(source.to_owned(), answer.resolution);
-                Some(body::Picture { src: answer.src?, size: answer.width.zip(answer.height) })
-            }
-            Err(fault) => {
-                self.fault = Some(fault);
-                None
-            }
         }
     }
 }

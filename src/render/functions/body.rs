@@ -1,0 +1,101 @@
+//! The text of a document, and what its links and pictures lead to.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use tera::{Error, Kwargs, State, TeraResult, Value};
+
+use super::{path, problem, world};
+use crate::base::{Fingerprint, SitePath};
+use crate::diagnostic::{Diagnostic, Pending};
+use crate::document::body;
+use crate::plan::references::{self, Resolution};
+use crate::render::query::{self, Query};
+use crate::render::{Fault, World, scope};
+
+/// `body(path=article.path)`: the text of a document as HTML.
+pub(super) fn body(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    let path = path(&args, "path")?;
+    if world.site().body(&path).is_none() {
+        scope::asked(&world, Query::Body(path.clone()));
+        return Err(Error::message(format!("there is no published text `{path}`")));
+    }
+    match body_html(&world, &path) {
+        Ok(html) => Ok(Value::safe_string(&html)),
+        Err(fault) => {
+            scope::record(|record| record.fault = Some(fault));
+            Err(Error::message(format!("the text of `{path}` cannot be read")))
+        }
+    }
+}
+
+fn body_html(world: &World, path: &SitePath) -> Result<String, Fault> {
+    scope::asked(world, Query::Body(path.clone()));
+    let text = world.body_text(path)?;
+    let policy = world.html_policy(path);
+    let mut references = References { world, path, known: FxHashMap::default(), fault: None };
+    let rendered = body::render(&text, policy, &mut references);
+    let References { known, fault, .. } = references;
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
+    let start = world.site().body(path).map_or(0, |body| body.start);
+    for link in rendered.facts.links.iter().chain(&rendered.facts.pictures) {
+        if let Some(resolution) = known.get(&link.destination) {
+            problem(path, &link.destination, link.span.shifted(start), resolution);
+        }
+    }
+    let findings = rendered.findings.iter().map(|finding| {
+        let diagnostic =
+            Diagnostic::warning(finding.kind.code(), finding.kind.message()).advise(finding.kind.advice());
+        Pending::new(diagnostic, path, finding.span.shifted(start))
+    });
+    scope::record(|record| record.problems.extend(findings));
+    if let Some(body) = world.site().body(path) {
+        world.facts.put((body.fingerprint, policy), Arc::new(rendered.facts));
+    }
+    Ok(rendered.html)
+}
+
+/// Answers a body's links and pictures from the world, recording each question once.
+struct References<'a> {
+    world: &'a World,
+    path: &'a SitePath,
+    known: FxHashMap<String, Resolution>,
+    fault: Option<Fault>,
+}
+
+impl body::References for References<'_> {
+    fn link(&mut self, destination: &str) -> body::Link {
+        let resolution = self.known.entry(destination.to_owned()).or_insert_with(|| {
+            let resolution = references::resolve(&self.world.views, self.path, destination);
+            let query = Query::Link(self.path.clone(), destination.to_owned());
+            scope::record(|record| record.queries.push((query, Fingerprint::of_value(&resolution))));
+            resolution
+        });
+        match resolution {
+            Resolution::Published { href, .. } | Resolution::UnknownAddress(href) => {
+                body::Link::Href(href.clone())
+            }
+            Resolution::Outside => body::Link::Outside,
+            Resolution::Withheld => body::Link::TextOnly,
+            Resolution::Here | Resolution::MissingFile(_) => body::Link::Unresolved,
+        }
+    }
+
+    fn picture(&mut self, source: &str) -> Option<body::Picture> {
+        let query = Query::Picture(self.path.clone(), source.to_owned());
+        match query::picture(self.world, self.path, source) {
+            Ok(answer) => {
+                scope::record(|record| record.queries.push((query, answer.print())));
+                self.known.insert(source.to_owned(), answer.resolution);
+                Some(body::Picture { src: answer.src?, size: answer.width.zip(answer.height) })
+            }
+            Err(fault) => {
+                self.fault = Some(fault);
+                None
+            }
+        }
+    }
+}
