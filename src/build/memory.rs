@@ -12,7 +12,7 @@ use super::stages::Made;
 use crate::base::{Fingerprint, OutputPath, SitePath};
 use crate::diagnostic::{Diagnostic, Pending};
 use crate::document::Document;
-use crate::render::{FactsStore, Query, World};
+use crate::render::{DataFiles, FactsStore, Query, World};
 
 /// What is remembered between the builds of a site.
 #[derive(Debug, Default)]
@@ -20,6 +20,7 @@ pub struct Memory {
     pub(super) documents: FxHashMap<SitePath, Remembrance>,
     pub(super) results: FxHashMap<OutputPath, Arc<Remembered>>,
     pub(super) facts: Arc<FactsStore>,
+    pub(super) data: Arc<DataFiles>,
 }
 
 /// A parsed file, by the fingerprint of its bytes.

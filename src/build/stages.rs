@@ -14,7 +14,7 @@ use crate::document::{self, Document};
 use crate::output::Destination;
 use crate::plan::view::Views;
 use crate::plan::{Output, assets::Assets, inlines, plan};
-use crate::render::{self, Engine, World};
+use crate::render::{self, DataFiles, Engine, World};
 use crate::site::{Assembly, assemble};
 use crate::source::{SourceError, SourceTree};
 use crate::theme::Theme;
@@ -40,7 +40,8 @@ pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> 
     let tree = SourceTree::scan(request.disk.clone(), &request.site, &mut found)?;
     let config = Arc::new(configure(&tree, request, &mut found)?);
     let theme = Theme::load(&tree, &config, &mut found)?;
-    unread_folders(&tree, &mut found);
+    let data = Arc::new(DataFiles::load(&tree, &memory.data, &mut found)?);
+    memory.data = data.clone();
     let (documents, files, parsed) = parse(&tree, memory, &mut found)?;
     let Assembly { site, problems } = assemble(documents, &files, &config, &request.policy);
     let mut pending = problems;
@@ -51,7 +52,7 @@ pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> 
     let engine = Engine::new(&theme, &views.site(), &mut found);
     let diagnostics = finish(Diagnostics::default(), found, pending, &tree);
     let facts = Arc::new(memory.facts.next());
-    let world = Arc::new(World::new(views, tree, facts));
+    let world = Arc::new(World::new(views, tree, facts, data));
     Ok(Look { world, engine, diagnostics, parsed })
 }
 
@@ -79,19 +80,6 @@ fn configure(
         Err(diagnostic) => {
             found.push(*diagnostic);
             Ok(config::load(None, &request.overrides, found))
-        }
-    }
-}
-
-/// Folders of the content model that no stage reads yet: said, not ignored.
-fn unread_folders(tree: &SourceTree, found: &mut Vec<Diagnostic>) {
-    for folder in ["data"] {
-        if let Some(file) = tree.below(folder).next() {
-            found.push(
-                Diagnostic::warning("not-built-yet", format!("`{folder}/` is not read yet in this version"))
-                    .at(crate::diagnostic::Place::whole(file))
-                    .advise("a later version of `briefing` reads it; nothing is done with it now"),
-            );
         }
     }
 }

@@ -6,6 +6,7 @@
 //! repeated (clock, random numbers, environment) does not exist here.
 
 mod cards;
+mod data;
 mod engine;
 mod facts;
 mod feed;
@@ -18,6 +19,7 @@ mod sitemap;
 mod value;
 mod world;
 
+pub use data::DataFiles;
 pub use engine::Engine;
 pub use facts::FactsStore;
 pub use job::{Rendered, render};

@@ -27,6 +27,8 @@ pub enum Query {
     Url(SitePath),
     /// `asset(path=…)`.
     Asset(String),
+    /// `data(path=…)`.
+    Data(SitePath),
     /// A link in a body.
     Link(SitePath, String),
     /// A picture in a body, or `picture(of=…, src=…)`.
@@ -91,6 +93,7 @@ impl Query {
             }
             Self::Url(path) => Fingerprint::of_value(&url(world, path)),
             Self::Asset(path) => Fingerprint::of_value(&asset(world, path)),
+            Self::Data(path) => Fingerprint::of_value(&world.data.get(path).map(|file| file.print)),
             Self::Link(from, destination) => {
                 Fingerprint::of_value(&references::resolve(&world.views, from, destination))
             }

@@ -8,7 +8,7 @@ use tera::Value;
 
 use super::cards::Cards;
 use super::pictures::Size;
-use super::{FactsStore, Fault};
+use super::{DataFiles, FactsStore, Fault};
 use crate::base::{Fingerprint, SitePath};
 use crate::document::body::HtmlPolicy;
 use crate::document::{Taxonomy, html_policy};
@@ -27,6 +27,8 @@ pub struct World {
     pub tree: SourceTree,
     /// Facts of bodies, of this build and the one before.
     pub facts: Arc<FactsStore>,
+    /// What lies below `data/`.
+    pub(super) data: Arc<DataFiles>,
     cards: Cards,
     pub(super) sizes: Mutex<FxHashMap<SitePath, Size>>,
     term_links: BTreeMap<Taxonomy, OnceLock<(Value, Fingerprint)>>,
@@ -34,11 +36,11 @@ pub struct World {
 
 impl World {
     /// A state of the site.
-    pub fn new(views: Views, tree: SourceTree, facts: Arc<FactsStore>) -> Self {
+    pub fn new(views: Views, tree: SourceTree, facts: Arc<FactsStore>, data: Arc<DataFiles>) -> Self {
         let cards = Cards::new(views.site.articles.len());
         let term_links = Taxonomy::ALL.into_iter().map(|taxonomy| (taxonomy, OnceLock::new())).collect();
         let plan = views.plan.clone();
-        Self { views, plan, tree, facts, cards, sizes: Mutex::default(), term_links }
+        Self { views, plan, tree, facts, data, cards, sizes: Mutex::default(), term_links }
     }
 
     /// The site.

@@ -15,6 +15,7 @@ mod addresses;
 mod architecture;
 mod commands;
 mod content;
+mod data;
 mod demo;
 mod determinism;
 mod diagnostics;

@@ -28,6 +28,7 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_function("body", body::body);
     tera.register_function("url", url);
     tera.register_function("asset", asset);
+    tera.register_function("data", data);
     tera.register_function("picture", picture);
     words::register(tera, words);
 }
@@ -82,12 +83,16 @@ fn since(args: &Kwargs) -> TeraResult<String> {
 }
 
 fn path(args: &Kwargs, name: &str) -> TeraResult<SitePath> {
+    path_below("content", args, name)
+}
+
+/// A path below a folder of the site, written with the folder or without.
+fn path_below(folder: &str, args: &Kwargs, name: &str) -> TeraResult<SitePath> {
     let written: String = args.must_get(name)?;
     let written = written.trim_start_matches('/');
-    let below_content =
-        if written.starts_with("content/") { written.to_owned() } else { format!("content/{written}") };
-    SitePath::new(&below_content)
-        .ok_or_else(|| Error::message(format!("`{written}` is not a path of the site")))
+    let is_whole = written.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let path = if is_whole { written.to_owned() } else { format!("{folder}/{written}") };
+    SitePath::new(&path).ok_or_else(|| Error::message(format!("`{written}` is not a path of the site")))
 }
 
 /// `terms(taxonomy="topics")`: by weight and title, topics with those below them.
@@ -127,6 +132,18 @@ fn asset(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     url.map(Value::from).ok_or_else(|| {
         Error::message(format!("there is no asset `{path}`: assets are the files of `static/assets/`"))
     })
+}
+
+/// `data(path="team.toml")`: what is in a file below `data/`.
+fn data(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    let path = path_below(super::data::FOLDER, &args, "path")?;
+    scope::asked(&world, Query::Data(path.clone()));
+    let Some(file) = world.data.get(&path) else {
+        let advice = world.data.advice(&path, &world.tree);
+        return Err(Error::message(format!("there is no data file `{path}`; {advice}")));
+    };
+    file.value().cloned().ok_or_else(|| Error::message(format!("the data file `{path}` is faulty")))
 }
 
 /// `picture(of=article.path, src=image.src)`: the address and size of a picture named in a file.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::site::Site;
 
 /// How many kinds of edits there are.
-pub(super) const KINDS: usize = 18;
+pub(super) const KINDS: usize = 19;
 
 /// One edit: which of the [`KINDS`], of which article (where it is of one), and to what.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +42,7 @@ pub(super) struct State {
     settings: usize,
     picture: usize,
     page: usize,
+    data: usize,
     written: BTreeMap<String, String>,
 }
 
@@ -61,6 +62,7 @@ impl State {
             settings: 0,
             picture: 0,
             page: 0,
+            data: 0,
             written: BTreeMap::new(),
         }
     }
@@ -88,6 +90,7 @@ impl State {
             15 => self.component = to,
             // Nothing that a page shows; but every line below it moves.
             16 => article.comments = to,
+            17 => self.data = to,
             _ => {
                 self.page = to;
                 article.front = to;
@@ -126,6 +129,8 @@ impl State {
         );
         self.terms(&mut add);
         self.looks(&mut add);
+        // The last of them is no TOML.
+        add("data/facts.toml", format!("n = {}", ["1", "2", "'x'", "3", "4", ""][self.data % 6]));
         add("briefing.toml", self.settings_text());
         let page =
             ["", "menu = true\nweight = 3", "menu = true\nslug = \"us\"", "draft = true"][self.page % 4];
@@ -164,9 +169,11 @@ impl State {
                 "{% block text %}{% for a in articles(tag=\"alpha\", limit=2) %}<p>{{ a.title }}</p>{% endfor %}{% endblock %}",
             ),
             3 => Some("{% block text %}{{ body(path=article.path) }}{{ nothing }}{% endblock %}"),
-            4 => Some("{% block text %}{{ url(path=\"about.md\") }}{% endblock %}"),
+            4 => Some(
+                "{% block text %}{{ url(path=\"about.md\") }}{% set facts = data(path=\"facts.toml\") %}{{ facts.n }}{% endblock %}",
+            ),
             _ => Some(
-                "{% block text %}{{ article(path=\"desk/p1/index.md\").title }}{{ asset(path=\"own.css\") }}{% endblock %}",
+                "{% block text %}{% set one = article(path=\"desk/p1/index.md\") %}{{ one.title }}{{ asset(path=\"own.css\") }}{% endblock %}",
             ),
         };
         if let Some(block) = template {
