@@ -23,10 +23,12 @@ pub struct Memory {
     pub(super) data: Arc<DataFiles>,
 }
 
-/// A parsed file, by the fingerprint of its bytes.
+/// A parsed file, by the fingerprints of its bytes and of what its meaning depends on beside them.
 #[derive(Clone, Debug)]
 pub(super) struct Remembrance {
     pub(super) bytes: Fingerprint,
+    /// Of the taxonomies that are declared and the cascade above it.
+    pub(super) rules: Fingerprint,
     pub(super) document: Option<Arc<Document>>,
     pub(super) diagnostics: Arc<[Diagnostic]>,
 }

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::memory::{Memory, Remembered, Remembrance};
 use super::{BuildError, Progress, Request};
 use crate::base::{Fingerprint, OutputPath, SitePath};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pending};
-use crate::document::{self, Document};
+use crate::document::{self, Cascade, Cascades, Document, Surroundings};
 use crate::output::Destination;
 use crate::plan::view::Views;
 use crate::plan::{Output, assets::Assets, inlines, plan};
@@ -42,7 +43,7 @@ pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> 
     let theme = Theme::load(&tree, &config, &mut found)?;
     let data = Arc::new(DataFiles::load(&tree, &memory.data, &mut found)?);
     memory.data = data.clone();
-    let (documents, files, parsed) = parse(&tree, memory, &mut found)?;
+    let (documents, files, parsed) = parse(&tree, &config, memory, &mut found)?;
     let Assembly { site, problems } = assemble(documents, &files, &config, &request.policy);
     let mut pending = problems;
     let assets = Assets::load(&theme, &tree)?;
@@ -73,13 +74,15 @@ fn configure(
     found: &mut Vec<Diagnostic>,
 ) -> Result<Config, SourceError> {
     let file = SitePath::new(config::FILE).filter(|path| tree.contains(path));
-    let Some(path) = file else { return Ok(config::load(None, &request.overrides, found)) };
+    let Some(path) = file else {
+        return Ok(config::load(None, &request.overrides, &document::keys::is_reserved, found));
+    };
     let bytes = tree.read(&path)?;
     match document::text_of(&path, &bytes) {
-        Ok(text) => Ok(config::load(Some(text), &request.overrides, found)),
+        Ok(text) => Ok(config::load(Some(text), &request.overrides, &document::keys::is_reserved, found)),
         Err(diagnostic) => {
             found.push(*diagnostic);
-            Ok(config::load(None, &request.overrides, found))
+            Ok(config::load(None, &request.overrides, &document::keys::is_reserved, found))
         }
     }
 }
@@ -87,31 +90,74 @@ fn configure(
 /// Documents, and the other files below `content/`.
 type Parsed = (Vec<Arc<Document>>, Vec<SitePath>, usize);
 
-/// Parses every Markdown file below `content/` that is not remembered.
-fn parse(tree: &SourceTree, memory: &mut Memory, found: &mut Vec<Diagnostic>) -> Result<Parsed, SourceError> {
+/// Parses every Markdown file below `content/` that is not remembered: those of folders first, for
+/// what they say holds for the articles below them.
+fn parse(
+    tree: &SourceTree,
+    config: &Config,
+    memory: &mut Memory,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Parsed, SourceError> {
     let (markdown, files): (Vec<_>, Vec<_>) =
         tree.below("content").cloned().partition(|path| path.extension() == Some("md"));
+    let (folders, others): (Vec<_>, Vec<_>) =
+        markdown.into_iter().partition(|path| path.file_name() == "_index.md");
     let known = std::mem::take(&mut memory.documents);
-    let read = |path: SitePath| -> Result<(SitePath, Remembrance, bool), SourceError> {
+    let rules = Fingerprint::of_value(&config.taxonomies.declared());
+    let folders = parse_all(tree, folders, &known, |_| Rules { config, rules, above: None })?;
+    let cascades = Cascades::new(folders.iter().filter_map(|read| read.remembrance.document.as_deref()));
+    let others = parse_all(tree, others, &known, |path| {
+        let above = cascades.holding_at(path).map(|standing| &**standing);
+        let rules = above.map_or(rules, |above| Fingerprint::of_value(&(rules, above.fingerprint)));
+        Rules { config, rules, above: above.map(|above| &above.cascade) }
+    })?;
+    let parsed: Vec<Read> = folders.into_iter().chain(others).collect();
+    let fresh = parsed.iter().filter(|read| read.fresh).count();
+    found.extend(parsed.iter().flat_map(|read| read.remembrance.diagnostics.iter().cloned()));
+    let documents = parsed.iter().filter_map(|read| read.remembrance.document.clone()).collect();
+    memory.documents = parsed.into_iter().map(|read| (read.path, read.remembrance)).collect();
+    Ok((documents, files, fresh))
+}
+
+/// What parsing a file depends on beside its bytes.
+struct Rules<'a> {
+    config: &'a Config,
+    /// Of all of it.
+    rules: Fingerprint,
+    above: Option<&'a Cascade>,
+}
+
+/// A file that was parsed, or remembered.
+struct Read {
+    path: SitePath,
+    remembrance: Remembrance,
+    fresh: bool,
+}
+
+fn parse_all<'a>(
+    tree: &SourceTree,
+    paths: Vec<SitePath>,
+    known: &FxHashMap<SitePath, Remembrance>,
+    rules: impl Fn(&SitePath) -> Rules<'a> + Sync,
+) -> Result<Vec<Read>, SourceError> {
+    let read = |path: SitePath| -> Result<Read, SourceError> {
         let bytes = tree.read(&path)?;
+        let Rules { config, rules, above } = rules(&path);
         let print = Fingerprint::of(&bytes);
-        if let Some(known) = known.get(&path).filter(|known| known.bytes == print) {
-            return Ok((path, known.clone(), false));
+        if let Some(known) = known.get(&path).filter(|known| known.bytes == print && known.rules == rules) {
+            return Ok(Read { path, remembrance: known.clone(), fresh: false });
         }
-        let parsed = document::parse(&path, &bytes);
+        let around = Surroundings { taxonomies: &config.taxonomies, cascade: above };
+        let parsed = document::parse(&path, &bytes, around);
         let remembrance = Remembrance {
             bytes: print,
+            rules,
             document: parsed.document.map(Arc::new),
             diagnostics: parsed.diagnostics.into(),
         };
-        Ok((path, remembrance, true))
+        Ok(Read { path, remembrance, fresh: true })
     };
-    let parsed: Vec<_> = markdown.into_par_iter().map(read).collect::<Result<_, _>>()?;
-    let fresh = parsed.iter().filter(|(_, _, fresh)| *fresh).count();
-    found.extend(parsed.iter().flat_map(|(_, known, _)| known.diagnostics.iter().cloned()));
-    let documents = parsed.iter().filter_map(|(_, known, _)| known.document.clone()).collect();
-    memory.documents = parsed.into_iter().map(|(path, known, _)| (path, known)).collect();
-    Ok((documents, files, fresh))
+    paths.into_par_iter().map(read).collect()
 }
 
 /// Everything that rendering gave, before it is published.

@@ -132,13 +132,9 @@ fn withheld(report: &Report) -> &[Withheld] {
     &report.world.site().withheld
 }
 
-/// When the next withheld article is due.
+/// When something next becomes due or expires.
 pub(super) fn next_due(report: &Report) -> Option<Timestamp> {
-    let due = |withheld: &Withheld| match withheld.reason {
-        Reason::NotDue(due) => Some(due),
-        Reason::Draft => None,
-    };
-    withheld(report).iter().filter_map(due).min()
+    report.world.site().next_due
 }
 
 fn tell(arguments: &BuildArguments, request: &Request, report: &Report, output: &Path, took: Duration) {
@@ -184,16 +180,27 @@ fn tell(arguments: &BuildArguments, request: &Request, report: &Report, output: 
 
 /// What was withheld, of which kind, and when the next of it is due.
 pub(super) fn withheld_in_words(withheld: &[Withheld], next: Option<Timestamp>) -> String {
-    let drafts = withheld.iter().filter(|item| item.reason == Reason::Draft).count();
-    let coming = withheld.len() - drafts;
-    let mut parts = Vec::new();
-    if drafts > 0 {
-        parts.push(count(drafts, "draft"));
+    let number = |is_one: fn(&Reason) -> bool| withheld.iter().filter(|item| is_one(&item.reason)).count();
+    let parts = [
+        (number(|reason| matches!(reason, Reason::Draft)), "draft"),
+        (number(|reason| matches!(reason, Reason::NotDue(_))), "not yet due"),
+        (number(|reason| matches!(reason, Reason::Embargo(_))), "under embargo"),
+        (number(|reason| matches!(reason, Reason::Expired(_))), "expired"),
+    ];
+    let parts = parts.into_iter().filter(|(number, _)| *number > 0);
+    let parts: Vec<String> = parts
+        .map(|(number, what)| if what == "draft" { count(number, what) } else { format!("{number} {what}") })
+        .collect();
+    let held = if parts.is_empty() {
+        "nothing withheld".to_owned()
+    } else {
+        format!("withheld {}", parts.join(", "))
+    };
+    // Also where nothing is withheld: what is published may expire.
+    match next {
+        Some(next) => format!("{held} (the next change is due at {next})"),
+        None => held,
     }
-    if let (1.., Some(next)) = (coming, next) {
-        parts.push(format!("{coming} not yet due (the next at {next})"));
-    }
-    if parts.is_empty() { "nothing withheld".to_owned() } else { format!("withheld {}", parts.join(" and ")) }
 }
 
 fn json_report(report: &Report, output: &Path, took: Duration) -> serde_json::Value {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::options::{Format, SiteOptions};
 use super::{End, Failure, terminal};
 use crate::build::{self, Memory};
-use crate::document::Taxonomy;
+use crate::config::Taxonomy;
 use crate::document::body::inline;
 use crate::render::World;
 use crate::site::{Reason, Term, Withheld};
@@ -107,12 +107,12 @@ fn term_line(world: &World, term: &Term) -> Line {
     Line {
         text: format!(
             "{}/{}  {title}  ({})",
-            term.taxonomy.name(),
+            world.views.config.taxonomies.name(term.taxonomy),
             term.id,
             terminal::count(articles, "article")
         ),
         json: json!({
-            "taxonomy": term.taxonomy, "id": term.id, "title": title, "articles": articles,
+            "taxonomy": world.views.config.taxonomies.name(term.taxonomy), "id": term.id, "title": title, "articles": articles,
             "file": file, "address": address,
         }),
     }
@@ -131,14 +131,23 @@ fn withheld_line(withheld: &Withheld) -> Line {
     let why = match withheld.reason {
         Reason::Draft => "draft".to_owned(),
         Reason::NotDue(due) => format!("due {due}"),
+        Reason::Embargo(until) => format!("under embargo until {until}"),
+        Reason::Expired(at) => format!("expired {at}"),
     };
     Line { text: format!("{}  {why}", withheld.path), json: withheld_json(withheld) }
 }
 
 /// A withheld item, for programs.
 pub(super) fn withheld_json(withheld: &Withheld) -> Value {
-    match withheld.reason {
-        Reason::Draft => json!({ "file": withheld.path, "reason": "draft" }),
-        Reason::NotDue(due) => json!({ "file": withheld.path, "reason": "not-due", "due": due.to_string() }),
+    let (reason, at) = match withheld.reason {
+        Reason::Draft => ("draft", None),
+        Reason::NotDue(due) => ("not-due", Some(("due", due))),
+        Reason::Embargo(until) => ("embargo", Some(("due", until))),
+        Reason::Expired(at) => ("expired", Some(("expired", at))),
+    };
+    let mut item = json!({ "file": withheld.path, "reason": reason });
+    if let Some((key, at)) = at {
+        item[key] = at.to_string().into();
     }
+    item
 }

@@ -6,9 +6,15 @@
 mod base_url;
 mod conventions;
 mod raw;
+mod settings;
+mod taxonomies;
 
 pub use base_url::BaseUrl;
 pub use raw::{CONFIG, MenuFront, RawConfig};
+pub use settings::{FeedFormat, LanguageSettings, Publisher};
+pub use taxonomies::{Taxonomies, Taxonomy, TaxonomySettings, TermsAllowed};
+
+use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 use uuid::Uuid;
@@ -33,6 +39,8 @@ pub struct Config {
     pub base_url: BaseUrl,
     /// Of the site's own words.
     pub language: Language,
+    /// How languages write dates and numbers, where the site wants it otherwise than they do.
+    pub languages: BTreeMap<Language, LanguageSettings>,
     /// Of dates without an offset.
     pub time_zone: TimeZone,
     /// The folder below `themes/` that lies over the built-in theme.
@@ -41,12 +49,22 @@ pub struct Config {
     pub rights: Option<String>,
     /// What becomes of raw HTML in bodies, by name.
     pub html: Option<String>,
+    /// The taxonomies of every site and the site's own.
+    pub taxonomies: Taxonomies,
     /// How many cards a full list page holds.
     pub per_page: usize,
+    /// In which formats feeds are published, each once.
+    pub feed_formats: Vec<FeedFormat>,
     /// How many entries a feed holds.
     pub feed_limit: usize,
     /// The menu as written.
     pub menu: Vec<MenuFront>,
+    /// Who publishes the site.
+    pub publisher: Option<Publisher>,
+    /// The site's icon, by its path below `static/`.
+    pub icon: Option<Spanned<String>>,
+    /// Custom properties of the theme's style sheets, as written.
+    pub style: Vec<(String, Spanned<String>)>,
     /// The free table.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -58,10 +76,16 @@ pub struct Overrides {
     pub base_url: Option<BaseUrl>,
 }
 
-/// Reads the settings: the text of `briefing.toml`, or nothing for a site without one. Faults are
-/// added to `found`; with an error among them the settings are only fit for finding more.
-pub fn load(text: Option<&str>, overrides: &Overrides, found: &mut Vec<Diagnostic>) -> Config {
-    let raw = text.map(|text| RawConfig::read(text, found)).unwrap_or_default();
+/// Reads the settings: the text of `briefing.toml`, or nothing for a site without one. No taxonomy
+/// may have a name that is `reserved`: a key of articles. Faults are added to `found`; with an error
+/// among them the settings are only fit for finding more.
+pub fn load(
+    text: Option<&str>,
+    overrides: &Overrides,
+    reserved: &dyn Fn(&str) -> bool,
+    found: &mut Vec<Diagnostic>,
+) -> Config {
+    let raw = text.map(|text| RawConfig::read(text, reserved, found)).unwrap_or_default();
     let mut notes = Notes { text: text.unwrap_or_default(), found };
     let base_url = base_url(&raw, overrides, &mut notes);
     let id = id(&raw, &mut notes);
@@ -75,9 +99,15 @@ pub fn load(text: Option<&str>, overrides: &Overrides, found: &mut Vec<Diagnosti
         theme: raw.theme,
         rights: raw.rights,
         html: raw.html,
+        languages: raw.languages.into_iter().collect(),
+        taxonomies: Taxonomies::new(raw.taxonomies),
         per_page: raw.per_page.unwrap_or(20),
+        feed_formats: raw.feed_formats.unwrap_or_else(|| FeedFormat::ALL.to_vec()),
         feed_limit: raw.feed_limit.unwrap_or(20),
         menu: raw.menu,
+        publisher: raw.publisher,
+        icon: raw.icon,
+        style: raw.style,
         extra: raw.extra,
     }
 }
@@ -155,14 +185,14 @@ mod tests {
 
     fn read(text: &str) -> (Config, Vec<&'static str>) {
         let mut found = Vec::new();
-        let config = load(Some(text), &Overrides::default(), &mut found);
+        let config = load(Some(text), &Overrides::default(), &|name| name == "title", &mut found);
         (config, found.iter().map(|d| d.code).collect())
     }
 
     #[test]
     fn defaults_are_fixed() {
         let mut found = Vec::new();
-        let config = load(None, &Overrides::default(), &mut found);
+        let config = load(None, &Overrides::default(), &|_| false, &mut found);
         assert_eq!((config.title.as_str(), config.language.as_str()), ("Briefing", "en"));
         assert_eq!((config.per_page, config.base_url.absolute("/x/").as_str()), (20, "http://localhost/x/"));
         assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), ["no-base-url"]);
@@ -187,6 +217,13 @@ mod tests {
             ("[search]\n", "not-built-yet"),
             ("theme = \"../up\"", "wrong-value"),
             ("time_zone = \"Mars/Olympus\"", "wrong-value"),
+            ("[taxonomies.title]\n", "wrong-name"),
+            ("[taxonomies.editions]\n", "wrong-name"),
+            ("[taxonomies.\"A B\"]\n", "wrong-name"),
+            ("[languages.\"not a tag\"]\n", "wrong-name"),
+            ("[languages.fa]\ncalendar = \"mayan\"", "wrong-value"),
+            ("[feeds]\nformats = [\"pdf\"]", "wrong-value"),
+            ("[style]\nAccent = \"red\"", "wrong-name"),
         ] {
             assert!(read(text).1.contains(&code), "{text}: {:?}", read(text).1);
         }

@@ -1,70 +1,7 @@
 //! Kinds by place, not by guess: what a file below `content/` is, told by its path.
 
 use crate::base::{SitePath, slug};
-
-/// The taxonomies that every site has, in the order in which they are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Taxonomy {
-    /// Subjects with an index page; they nest.
-    Topics,
-    /// Free labels.
-    Tags,
-    /// Outlets.
-    Sources,
-    /// Who wrote, contributed or translated.
-    Authors,
-    /// Whom articles speak of.
-    People,
-    /// Where it happened.
-    Places,
-    /// Bodies that act.
-    Organisations,
-}
-
-impl Taxonomy {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Topics,
-        Self::Tags,
-        Self::Sources,
-        Self::Authors,
-        Self::People,
-        Self::Places,
-        Self::Organisations,
-    ];
-
-    /// Its folder, key and address.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Topics => "topics",
-            Self::Tags => "tags",
-            Self::Sources => "sources",
-            Self::Authors => "authors",
-            Self::People => "people",
-            Self::Places => "places",
-            Self::Organisations => "organisations",
-        }
-    }
-
-    /// One of its terms, for messages.
-    pub fn singular(self) -> &'static str {
-        match self {
-            Self::Topics => "topic",
-            Self::Tags => "tag",
-            Self::Sources => "source",
-            Self::Authors => "author",
-            Self::People => "person",
-            Self::Places => "place",
-            Self::Organisations => "organisation",
-        }
-    }
-
-    /// The taxonomy of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|taxonomy| taxonomy.name() == name)
-    }
-}
+use crate::config::{Taxonomies, Taxonomy};
 
 /// What a Markdown file is, as far as its place tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,13 +18,13 @@ pub enum Kind {
     Article,
 }
 
-/// The kind of the Markdown file at `path` (below `content/`).
-pub fn kind_of(path: &SitePath) -> Kind {
+/// The kind of the Markdown file at `path` (below `content/`) of a site with these taxonomies.
+pub fn kind_of(path: &SitePath, taxonomies: &Taxonomies) -> Kind {
     let inner = path.below("content").unwrap_or(path.as_str());
     let (folder, name) = inner.rsplit_once('/').unwrap_or(("", inner));
     let stem = name.strip_suffix(".md").unwrap_or(name);
     let (desk, rest) = folder.split_once('/').unwrap_or((folder, ""));
-    if let Some(taxonomy) = Taxonomy::named(desk) {
+    if let Some(taxonomy) = taxonomies.named(desk) {
         return Kind::Term(taxonomy, described_id(taxonomy, rest, stem));
     }
     match (desk, stem) {
@@ -133,8 +70,8 @@ pub fn folder_topic(folder: &str) -> String {
 }
 
 /// Whether articles may lie in a folder below `content/`: its `_index.md` describes its topic.
-pub fn is_topic_folder(folder: &str) -> bool {
-    Taxonomy::named(folder.split('/').next().unwrap_or_default()).is_none()
+pub fn is_topic_folder(folder: &str, taxonomies: &Taxonomies) -> bool {
+    taxonomies.named(folder.split('/').next().unwrap_or_default()).is_none()
 }
 
 /// The topic that the article at `path` is filed under by its folder.
@@ -172,7 +109,8 @@ mod tests {
     use super::*;
 
     fn kind(path: &str) -> Kind {
-        kind_of(&SitePath::new(path).unwrap())
+        let beats = vec![("beats".to_owned(), crate::config::TaxonomySettings::default())];
+        kind_of(&SitePath::new(path).unwrap(), &Taxonomies::new(beats))
     }
 
     #[test]
@@ -186,6 +124,7 @@ mod tests {
         assert_eq!(kind("content/editions/2024-03-18.md"), Kind::Edition);
         assert_eq!(kind("content/pages/_index.md"), Kind::PageOrArticle);
         assert_eq!(kind("content/sources/_index.md"), Kind::Term(Taxonomy::Sources, String::new()));
+        assert_eq!(kind("content/beats/coast.md"), Kind::Term(Taxonomy::Declared(0), "coast".into()));
         assert_eq!(kind("content/sources/ny-times.md"), Kind::Term(Taxonomy::Sources, "ny-times".into()));
         assert_eq!(
             kind("content/topics/diplomacy/strait.md"),

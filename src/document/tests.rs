@@ -2,7 +2,12 @@ use super::*;
 use proptest::prelude::*;
 
 fn parsed(path: &str, text: &str) -> Parsed {
-    parse(&SitePath::new(path).unwrap(), text.as_bytes())
+    parse_bytes(path, text.as_bytes())
+}
+
+fn parse_bytes(path: &str, bytes: &[u8]) -> Parsed {
+    let around = Surroundings { taxonomies: &Taxonomies::default(), cascade: None };
+    parse(&SitePath::new(path).unwrap(), bytes, around)
 }
 
 /// The one thing found: code, line, column and advice.
@@ -21,8 +26,9 @@ fn an_article_is_read() {
     let document = parsed(ARTICLE, text).document.unwrap();
     let Front::Article(front) = &document.front else { panic!("not an article") };
     assert_eq!(front.title, "Talks");
-    assert_eq!(front.tags[0].value, "Oman");
-    assert_eq!(&text[front.tags[0].span.start..front.tags[0].span.end], "\"Oman\"");
+    let tag = &front.filing.names(Role::Of(Taxonomy::Tags))[0];
+    assert_eq!(tag.value, "Oman");
+    assert_eq!(&text[tag.span.start..tag.span.end], "\"Oman\"");
     assert_eq!(&text[document.body.start..], "Body.\n");
     assert!(!document.body.empty);
 }
@@ -49,10 +55,15 @@ fn a_key_below_a_table_is_told_where_it_belongs() {
 }
 
 #[test]
-fn a_key_that_is_not_built_yet_says_so() {
-    let text = "+++\ntitle = \"A\"\ndate = 2024-03-16\nembargo = 2024-03-17\n+++\n";
-    assert_eq!(fault(ARTICLE, text).0, "not-built-yet");
-    assert_eq!(fault("content/editions/x.md", "+++\ntitle = \"A\"\n+++\n").0, "not-built-yet");
+fn an_edition_has_sections_or_a_rule() {
+    let edition = |rest: &str| format!("+++\ntitle = \"A\"\ndate = 2024-03-16\n{rest}+++\n");
+    let both = edition("[[sections]]\ntitle = \"S\"\n[rule]\nby = \"topic\"\n");
+    assert_eq!(fault("content/editions/x.md", &both).0, "sections-and-rule");
+    assert_eq!(fault("content/editions/x.md", "+++\ntitle = \"A\"\n+++\n").0, "missing-key");
+    assert_eq!(fault("content/editions/_index.md", "+++\n+++\n").0, "no-edition");
+    let document = parsed("content/editions/x.md", &edition("[rule]\nlimit = 3\n")).document.unwrap();
+    let Front::Edition(front) = &document.front else { panic!("not an edition") };
+    assert_eq!(front.gathering, Gathering::Rule(RuleFront { topics: Vec::new(), limit: Some(3) }));
 }
 
 #[test]
@@ -86,8 +97,8 @@ fn white_space_around_a_word_means_nothing() {
     let text = "+++\ntitle = \"A\"\ndate = 2024-03-16\nlanguage = \" fa\"\nrights = \"own \"\n+++\n";
     let document = parsed(ARTICLE, text).document.unwrap();
     let Front::Article(front) = &document.front else { panic!("not an article") };
-    assert_eq!(front.language.as_ref().map(crate::base::Language::as_str), Some("fa"));
-    assert_eq!(front.rights, Some(Rights::Own));
+    assert_eq!(front.filing.language.as_ref().map(crate::base::Language::as_str), Some("fa"));
+    assert_eq!(front.filing.rights, Some(Rights::Own));
 }
 
 #[test]
@@ -151,7 +162,7 @@ fn every_fault_of_a_file_in_one_run() {
 
 #[test]
 fn latin_1_has_a_place() {
-    let found = parse(&SitePath::new(ARTICLE).unwrap(), b"+++\ntitle = \"caf\xe9\"\n+++\n").diagnostics;
+    let found = parse_bytes(ARTICLE, b"+++\ntitle = \"caf\xe9\"\n+++\n").diagnostics;
     let place = found[0].place.clone().unwrap();
     assert_eq!((found[0].code, place.line, place.column), ("not-utf8", 2, 13));
 }
@@ -175,6 +186,6 @@ proptest! {
 
     #[test]
     fn any_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        parse(&SitePath::new(ARTICLE).unwrap(), &bytes);
+        parse_bytes(ARTICLE, &bytes);
     }
 }

@@ -7,9 +7,8 @@ use super::assets::Assets;
 use super::lists::{self, Cut};
 use super::{Job, Output, Plan, Producer};
 use crate::base::{Address, SitePath};
-use crate::config::Config;
+use crate::config::{Config, Taxonomy};
 use crate::diagnostic::{Diagnostic, Pending, Span};
-use crate::document::Taxonomy;
 use crate::document::body::scheme;
 use crate::output::Class;
 use crate::site::Site;
@@ -28,6 +27,7 @@ pub fn plan(
     planner.assets(assets);
     planner.copies(site, theme);
     planner.documents(site);
+    planner.editions(site, config);
     planner.terms(site, config);
     planner.site_files();
     planner.redirects(site);
@@ -113,19 +113,34 @@ impl Planner {
         }
     }
 
+    fn editions(&mut self, site: &Site, config: &Config) {
+        if site.editions.is_empty() {
+            return;
+        }
+        let list = Address::page("editions");
+        for slice in Cut::new(site.editions.len(), config.per_page).slices() {
+            let producer = made("the list of editions".to_owned());
+            self.add(lists::address(&list, slice), Class::Page, Job::Editions(slice), producer);
+        }
+        for (id, edition) in site.editions() {
+            let producer = from(edition.path(), "this edition");
+            self.add(edition.address.clone(), Class::Page, Job::Edition(id), producer);
+        }
+    }
+
     fn terms(&mut self, site: &Site, config: &Config) {
-        for taxonomy in Taxonomy::ALL {
+        for taxonomy in config.taxonomies.iter() {
             if taxonomy != Taxonomy::Topics && site.terms.of(taxonomy).next().is_none() {
                 continue;
             }
-            let name = taxonomy.name();
+            let name = config.taxonomies.name(taxonomy);
             let producer = made(format!("the list of all {name}"));
             self.add(Address::page(name), Class::Page, Job::Terms(taxonomy), producer);
         }
         for (id, term) in site.terms.iter() {
             for slice in Cut::new(term.articles.len(), config.per_page).slices() {
                 let file = term.document.as_ref().map(|document| document.path.clone());
-                let what = format!("the {} `{}`", term.taxonomy.singular(), term.id);
+                let what = format!("the {} `{}`", config.taxonomies.singular(term.taxonomy), term.id);
                 let address = lists::address(&term.address, slice);
                 self.add(address, Class::Page, Job::Term(id, slice), Producer { file, what });
             }
@@ -148,6 +163,9 @@ impl Planner {
         };
         for (_, article) in site.articles() {
             add(&article.aliases, &article.address, Some(article.path()));
+        }
+        for (_, edition) in site.editions() {
+            add(&edition.aliases, &edition.address, Some(edition.path()));
         }
         for page in &site.pages {
             add(&page.aliases, &page.address, Some(&page.document.path));

@@ -48,7 +48,11 @@ fn texts(document: &Document) -> impl Iterator<Item = &String> {
                 let events = front.events.iter().map(|event| &event.text);
                 let corrections = front.corrections.iter().map(|correction| &correction.text);
                 let words = [Some(&front.title), front.dek.as_ref(), front.summary.as_ref()];
-                (words, front.image.as_ref(), events.chain(corrections).collect())
+                (words, front.image.as_deref(), events.chain(corrections).collect())
+            }
+            Front::Edition(front) => {
+                let words = [Some(&front.title), front.summary.as_ref(), None];
+                (words, front.image.as_ref(), front.section_texts().collect())
             }
             Front::Page(front) | Front::Home(front) => {
                 ([front.title.as_ref(), front.summary.as_ref(), None], front.image.as_ref(), Vec::new())

@@ -17,9 +17,9 @@ pub use build::plan;
 use rustc_hash::FxHashMap;
 
 use crate::base::{Address, OutputPath, SitePath};
-use crate::document::Taxonomy;
+use crate::config::Taxonomy;
 use crate::output::Class;
-use crate::site::{ArticleId, TermId};
+use crate::site::{ArticleId, EditionId, TermId};
 use crate::theme::Origin;
 use assets::Assets;
 use lists::Slice;
@@ -33,6 +33,10 @@ pub enum Job {
     Article(ArticleId),
     /// A page, by its place in the site.
     Page(u32),
+    /// An edition.
+    Edition(EditionId),
+    /// A part of the list of editions.
+    Editions(Slice),
     /// A part of a term's list; the index also says what the term is.
     Term(TermId, Slice),
     /// The list of the terms of a taxonomy.

@@ -124,6 +124,7 @@ fn document_at(views: &Views, address: &Address) -> Option<SitePath> {
     match &views.plan.at(address)?.job {
         Job::Article(id) => Some(site.article(*id).path().clone()),
         Job::Page(index) => Some(site.pages[*index as usize].document.path.clone()),
+        Job::Edition(id) => Some(site.edition(*id).path().clone()),
         Job::Term(id, Slice::Index) => {
             site.terms.get(*id).document.as_ref().map(|document| document.path.clone())
         }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::World;
 use crate::base::{Address, Moment};
+use crate::config::Taxonomy;
 use crate::document::body::inline;
 use crate::site::{Article, ArticleId, Term, TermId};
 
@@ -76,8 +77,11 @@ impl Feed<'_> {
         let (_, updated) = self.updated(article);
         self.text("updated", &updated)?;
         self.authors(article)?;
-        for topic in article.topics.iter().chain(&article.tags) {
-            self.category(*topic)?;
+        let terms = &self.world.site().terms;
+        for taxonomy in [Taxonomy::Topics, Taxonomy::Tags] {
+            for term in terms.of_taxonomy(&article.terms, taxonomy) {
+                self.category(*term)?;
+            }
         }
         if let Some(summary) = front.summary.as_ref().or(front.dek.as_ref()) {
             self.text("summary", &inline::plain(summary))?;
@@ -90,7 +94,8 @@ impl Feed<'_> {
 
     /// Those of the byline; without one the outlet, or the site for its own pieces.
     fn authors(&mut self, article: &Article) -> io::Result<()> {
-        let byline: Vec<String> = article.authors.iter().map(|id| self.name(*id)).collect();
+        let authors = self.world.site().terms.of_taxonomy(&article.terms, Taxonomy::Authors);
+        let byline: Vec<String> = authors.iter().map(|id| self.name(*id)).collect();
         let names = if byline.is_empty() {
             article.source.map(|id| self.name(id)).into_iter().collect()
         } else {
@@ -128,7 +133,11 @@ impl Feed<'_> {
     fn category(&mut self, id: TermId) -> io::Result<()> {
         let world = self.world;
         let term = world.site().terms.get(id);
-        let scheme = world.views.config.base_url.absolute_of(&Address::page(term.taxonomy.name()));
+        let scheme = world
+            .views
+            .config
+            .base_url
+            .absolute_of(&Address::page(world.views.config.taxonomies.name(term.taxonomy)));
         let label = without_controls(&inline::plain(&term.title));
         let attributes = [("term", term.id.as_str()), ("scheme", scheme.as_str()), ("label", label.as_str())];
         self.xml.create_element("category").with_attributes(attributes).write_empty().map(drop)

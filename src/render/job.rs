@@ -37,14 +37,14 @@ impl Rendered {
 
 /// What the template of a job sees, and its fingerprint.
 struct Frame {
-    template: &'static str,
+    template: String,
     values: Vec<(&'static str, Value)>,
     parts: Vec<Fingerprint>,
 }
 
 impl Frame {
-    fn new(template: &'static str) -> Self {
-        Self { template, values: Vec::new(), parts: Vec::new() }
+    fn new(template: &str) -> Self {
+        Self { template: template.to_owned(), values: Vec::new(), parts: Vec::new() }
     }
 
     fn with<T: Serialize + ?Sized>(mut self, name: &'static str, view: &T) -> Self {
@@ -83,7 +83,7 @@ pub fn render(
         let bytes = bytes(world, output)?;
         return Ok(Some(Rendered { bytes: Some(bytes), ..Rendered::of(None) }));
     };
-    let print = Fingerprint::of_value(&(engine.fingerprint, &frame.parts));
+    let print = Fingerprint::of_value(&(engine.fingerprint, &frame.template, &frame.parts));
     if remembered(print)? {
         return Ok(None);
     }
@@ -99,7 +99,7 @@ fn page(
     frame: Frame,
     rendered: &mut Rendered,
 ) -> Result<(), Fault> {
-    let (result, record) = scope::within(world, || engine.render(frame.template, frame.values));
+    let (result, record) = scope::within(world, || engine.render(&frame.template, frame.values));
     if let Some(fault) = record.fault {
         return Err(fault);
     }
@@ -120,6 +120,7 @@ fn shown(world: &World, output: &Output) -> String {
     let file = match &output.job {
         Job::Article(id) => site.address_of(Became::Article(*id)).map(|_| site.article(*id).path()),
         Job::Page(index) => site.pages.get(*index as usize).map(|page| &page.document.path),
+        Job::Edition(id) => Some(site.edition(*id).path()),
         _ => None,
     };
     file.map_or_else(|| format!("`{}`", output.address), |file| format!("`{file}`"))
@@ -128,26 +129,52 @@ fn shown(world: &World, output: &Output) -> String {
 /// What the template of an output sees; `None` where it is made without one.
 fn frame(world: &World, output: &Output) -> Option<Frame> {
     let views = &world.views;
-    let framed = |template| Frame::new(template).with("page", &views.head(&output.job, &output.address));
+    let template = template(world, &output.job)?;
+    let framed = || Frame::new(template).with("page", &views.head(&output.job, &output.address));
     Some(match &output.job {
-        Job::Home => framed("home.html").with("home", &views.home()),
+        Job::Home => framed().with("home", &views.home()),
         Job::Article(id) => {
             let view = views.article(*id);
-            let frame = framed("article.html").with("article", &view);
+            let frame = framed().with("article", &view);
             frame.with_card("newer", world, view.newer).with_card("older", world, view.older)
         }
-        Job::Page(index) => framed("page.html").with("content", &views.page(*index)),
+        Job::Page(index) => framed().with("content", &views.page(*index)),
         Job::Term(id, slice) => {
             let view = views.term(*id, *slice);
-            let frame = framed("term.html").with("term", &view);
+            let frame = framed().with("term", &view);
+            let frame = frame.with_card("lead", world, view.lead);
             frame.with_cards("articles", world, &view.articles).with_cards("mentions", world, &view.mentions)
         }
-        Job::Terms(taxonomy) => framed("terms.html").with("list", &views.terms(*taxonomy)),
-        Job::NotFound => framed("404.html"),
+        Job::Edition(id) => framed().with("edition", &views.edition(*id)),
+        Job::Editions(slice) => framed().with("list", &views.editions(*slice)),
+        Job::Terms(taxonomy) => framed().with("list", &views.terms(*taxonomy)),
+        Job::NotFound => framed(),
         Job::Feed | Job::Sitemap | Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => {
             return None;
         }
     })
+}
+
+/// The template that makes an output: what its file says, else that of its kind; `None` where it is
+/// made without one.
+fn template<'a>(world: &'a World, job: &Job) -> Option<&'a str> {
+    let site = world.site();
+    let (usual, own) = match job {
+        Job::Home => ("home.html", site.home_front().and_then(|front| front.template.as_ref())),
+        Job::Article(id) => ("article.html", site.article(*id).front().filing.template.as_ref()),
+        Job::Page(index) => ("page.html", site.pages[*index as usize].front().template.as_ref()),
+        Job::Edition(_) => ("edition.html", None),
+        Job::Editions(_) => ("editions.html", None),
+        Job::Term(id, _) => {
+            ("term.html", site.terms.get(*id).front().and_then(|front| front.template.as_ref()))
+        }
+        Job::Terms(_) => ("terms.html", None),
+        Job::NotFound => ("404.html", None),
+        Job::Feed | Job::Sitemap | Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => {
+            return None;
+        }
+    };
+    Some(own.map_or(usual, |own| own.value.as_str()))
 }
 
 fn bytes(world: &World, output: &Output) -> Result<Cow<'static, [u8]>, Fault> {

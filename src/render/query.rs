@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::{Fault, World, pictures};
 use crate::base::{Fingerprint, Moment, SitePath};
-use crate::document::Taxonomy;
 use crate::plan::references;
+use crate::plan::view::{EditionLink, EditionView};
 use crate::site::{ArticleId, Became};
 
 /// A question to the site.
@@ -17,10 +17,14 @@ use crate::site::{ArticleId, Became};
 pub enum Query {
     /// `articles(…)`: cards, newest first.
     Articles(Selection),
-    /// `terms(taxonomy=…)`.
-    Terms(Taxonomy),
+    /// `terms(taxonomy=…)`, by name.
+    Terms(String),
     /// `article(path=…)`.
     Article(SitePath),
+    /// `editions(limit=…)`.
+    Editions(usize),
+    /// `edition(path=…)`.
+    Edition(SitePath),
     /// `body(path=…)`.
     Body(SitePath),
     /// `url(path=…)`.
@@ -38,8 +42,8 @@ pub enum Query {
 /// Which articles `articles(…)` asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Selection {
-    /// Only those of all these terms, each by taxonomy and id.
-    pub(super) of: Vec<(Taxonomy, String)>,
+    /// Only those of all these terms, each by the name of its taxonomy and its id.
+    pub(super) of: Vec<(String, String)>,
     /// Only those dated this day or later, as written.
     pub(super) since: Option<String>,
     /// Not this one.
@@ -52,8 +56,9 @@ impl Selection {
     /// The articles, in the order of the first term's list, else newest first.
     pub(super) fn ids(&self, world: &World) -> Vec<ArticleId> {
         let site = world.site();
-        let terms: Option<Vec<_>> =
-            self.of.iter().map(|(taxonomy, id)| site.terms.find(*taxonomy, id)).collect();
+        let taxonomies = &world.views.config.taxonomies;
+        let find = |(taxonomy, id): &(String, String)| site.terms.find(taxonomies.named(taxonomy)?, id);
+        let terms: Option<Vec<_>> = self.of.iter().map(find).collect();
         let Some(terms) = terms else { return Vec::new() };
         let since = self.since.as_deref().and_then(Moment::parse);
         let since = since.map(|since| since.instant(&world.views.config.time_zone));
@@ -84,7 +89,12 @@ impl Query {
     pub fn print(&self, world: &World) -> Result<Fingerprint, Fault> {
         Ok(match self {
             Self::Articles(selection) => cards(world, &selection.ids(world)),
-            Self::Terms(taxonomy) => world.terms(*taxonomy).1,
+            Self::Terms(name) => match world.views.config.taxonomies.named(name) {
+                Some(taxonomy) => world.terms(taxonomy).1,
+                None => Fingerprint::of(b""),
+            },
+            Self::Editions(limit) => Fingerprint::of_value(&editions(world, *limit)),
+            Self::Edition(path) => Fingerprint::of_value(&edition(world, path)),
             Self::Article(path) => cards(world, &article(world, path).into_iter().collect::<Vec<_>>()),
             Self::Body(path) => {
                 // Where it begins counts too: the places of remembered warnings depend on it.
@@ -112,6 +122,19 @@ pub(super) fn cards(world: &World, ids: &[ArticleId]) -> Fingerprint {
 pub(super) fn article(world: &World, path: &SitePath) -> Option<ArticleId> {
     match world.site().became.get(path)? {
         Became::Article(id) => Some(*id),
+        _ => None,
+    }
+}
+
+/// The newest editions.
+pub(super) fn editions(world: &World, limit: usize) -> Vec<EditionLink> {
+    world.site().editions().take(limit).map(|(id, _)| world.views.edition_link(id)).collect()
+}
+
+/// The edition that a file is.
+pub(super) fn edition(world: &World, path: &SitePath) -> Option<EditionView> {
+    match world.site().became.get(path)? {
+        Became::Edition(id) => Some(world.views.edition(*id)),
         _ => None,
     }
 }

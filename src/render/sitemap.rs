@@ -45,7 +45,8 @@ fn write(world: &World, xml: &mut Writer<Vec<u8>>) -> io::Result<()> {
 fn is_listed(world: &World, job: &Job) -> bool {
     match job {
         Job::Article(id) => !world.site().article(*id).rights.is_noindex(),
-        Job::Home | Job::Page(_) | Job::Terms(_) | Job::Term(_, Slice::Index) => true,
+        Job::Home | Job::Page(_) | Job::Edition(_) | Job::Terms(_) => true,
+        Job::Term(_, Slice::Index) | Job::Editions(Slice::Index) => true,
         _ => false,
     }
 }
@@ -57,6 +58,7 @@ fn modified(world: &World, job: &Job) -> Option<String> {
             let front = world.site().article(*id).front();
             Some(front.updated.unwrap_or(front.date).day().to_string())
         }
+        Job::Edition(id) => Some(world.site().edition(*id).front().date.day().to_string()),
         Job::Page(index) => {
             world.site().pages[*index as usize].front().updated.map(|date| date.day().to_string())
         }

@@ -10,8 +10,9 @@ use super::cards::Cards;
 use super::pictures::Size;
 use super::{DataFiles, FactsStore, Fault};
 use crate::base::{Fingerprint, SitePath};
+use crate::config::Taxonomy;
 use crate::document::body::HtmlPolicy;
-use crate::document::{Taxonomy, html_policy};
+use crate::document::html_policy;
 use crate::plan::Plan;
 use crate::plan::view::Views;
 use crate::site::{ArticleId, Became, Site, TermId};
@@ -38,7 +39,8 @@ impl World {
     /// A state of the site.
     pub fn new(views: Views, tree: SourceTree, facts: Arc<FactsStore>, data: Arc<DataFiles>) -> Self {
         let cards = Cards::new(views.site.articles.len());
-        let term_links = Taxonomy::ALL.into_iter().map(|taxonomy| (taxonomy, OnceLock::new())).collect();
+        let taxonomies = views.config.taxonomies.iter();
+        let term_links = taxonomies.map(|taxonomy| (taxonomy, OnceLock::new())).collect();
         let plan = views.plan.clone();
         Self { views, plan, tree, facts, data, cards, sizes: Mutex::default(), term_links }
     }

@@ -3,9 +3,10 @@
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
+use super::faults::{fault, fault_of_item, fault_of_name, type_name};
 use super::syntax::{self, Places};
-use super::{Key, Kind, Schema, State};
-use crate::base::{EventDate, Language, Moment, SitePath, date};
+use super::{Key, Kind, More, Named, Presence, Schema, State};
+use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Span};
 
 /// The text of a file, of which the TOML is a part.
@@ -28,16 +29,17 @@ impl<'a> TextFile<'a> {
     }
 }
 
-/// Parses the TOML and checks it against `schema`. Every fault found is added to `found`; the
-/// table is there unless the TOML itself is broken.
+/// Parses the TOML and checks it against `schema`; `taxonomies` are those that the site declares.
+/// Every fault found is added to `found`; the table is there unless the TOML itself is broken.
 pub fn parse<'a>(
     file: TextFile<'a>,
     schema: &'static Schema,
+    taxonomies: &[&str],
     found: &mut Vec<Diagnostic>,
 ) -> Option<DeTable<'a>> {
     let places = Places::new(file);
     let table = parse_open(&places, found)?;
-    Check { places, found, whole: schema }.table(&table, schema);
+    Check { places, found, whole: schema, taxonomies }.table(&table, schema);
     Some(table)
 }
 
@@ -56,12 +58,17 @@ struct Check<'a, 'f> {
     found: &'f mut Vec<Diagnostic>,
     /// The schema of the file, of which tables are a part.
     whole: &'static Schema,
+    /// What the site declares.
+    taxonomies: &'f [&'f str],
 }
 
 impl Check<'_, '_> {
     fn table(&mut self, table: &DeTable<'_>, schema: &'static Schema) {
         for (name, value) in table {
-            match schema.keys.iter().find(|key| key.name == name.get_ref().as_ref()) {
+            match schema.key(name.get_ref()) {
+                None if self.is_taxonomy(name.get_ref(), schema) => {
+                    self.list(name.get_ref(), &Kind::Names, value)
+                }
                 None => self.unknown(name, schema),
                 Some(Key { state: State::Later, .. }) => self.not_yet(name, schema),
                 Some(Key { name: "extra", .. }) => self.extra(value, schema),
@@ -70,11 +77,18 @@ impl Check<'_, '_> {
         }
     }
 
+    /// Whether a key is that of a taxonomy that the site declares, in a table that may have it.
+    fn is_taxonomy(&self, name: &str, schema: &Schema) -> bool {
+        schema.more == More::Taxonomies && self.taxonomies.contains(&name)
+    }
+
     fn unknown(&mut self, name: &TomlSpanned<std::borrow::Cow<'_, str>>, schema: &'static Schema) {
         let written = name.get_ref();
-        let advice = match nearest(written, names_of(schema)) {
+        let declared: &[&str] = if schema.more == More::Taxonomies { self.taxonomies } else { &[] };
+        let names = schema.keys.iter().map(|key| key.name).chain(declared.iter().copied());
+        let advice = match nearest(written, names) {
             // Below a table header TOML takes every following key as a part of the table.
-            _ if schema.name != self.whole.name && is_key(self.whole, written) => {
+            _ if schema.name != self.whole.name && self.whole.key(written).is_some() => {
                 format!("it is a key of {}: move it above the tables", self.whole.name)
             }
             Some(known) => {
@@ -119,7 +133,9 @@ impl Check<'_, '_> {
                 "write `[extra]` on a line of its own",
             );
         };
-        for name in table.keys().filter(|name| is_key(schema, name.get_ref())) {
+        let is_key = |name: &str| schema.key(name).is_some() || self.is_taxonomy(name, schema);
+        let hidden: Vec<_> = table.keys().filter(|name| is_key(name.get_ref())).collect();
+        for name in hidden {
             let written = name.get_ref();
             self.found.push(
                 Diagnostic::error(
@@ -148,7 +164,11 @@ impl Check<'_, '_> {
                 ),
             },
             Kind::Tables(schema) => self.tables(key, value, schema),
-            Kind::Names | Kind::Texts | Kind::Urls => self.list(key, value),
+            Kind::TableOf(named, schema) => self.named(key, value, *named, Some(schema)),
+            Kind::TextOf(named) => self.named(key, value, *named, None),
+            Kind::Names | Kind::Texts | Kind::Urls | Kind::Choices(_) => {
+                self.list(key.name, &key.kind, value)
+            }
             kind => {
                 if let Some((wanted, advice)) = fault(kind, value.get_ref()) {
                     self.wrong(value, key.name, &wanted, &advice);
@@ -176,7 +196,7 @@ impl Check<'_, '_> {
     /// A required key of a table in a file; those of whole files are asked for by who reads them.
     fn required(&mut self, item: &TomlSpanned<DeValue<'_>>, table: &DeTable<'_>, schema: &'static Schema) {
         for key in schema.keys {
-            if matches!(key.kind, Kind::Required | Kind::EventDate) && !table.contains_key(key.name) {
+            if key.presence == Presence::Required && !table.contains_key(key.name) {
                 self.found.push(
                     Diagnostic::error("missing-key", format!("{} needs `{}`", schema.name, key.name))
                         .at(self.places.place(item.span()))
@@ -186,31 +206,69 @@ impl Check<'_, '_> {
         }
     }
 
-    fn list(&mut self, key: &Key, value: &TomlSpanned<DeValue<'_>>) {
+    /// A table whose keys are names: of tables with a schema, else of strings.
+    fn named(
+        &mut self,
+        key: &Key,
+        value: &TomlSpanned<DeValue<'_>>,
+        named: Named,
+        schema: Option<&'static Schema>,
+    ) {
+        let Some(table) = value.get_ref().as_table() else {
+            let advice = match schema {
+                Some(_) => format!("write `[{}.NAME]` on a line of its own", key.name),
+                None => format!("write `[{}]` on a line of its own, and below it `NAME = \"…\"`", key.name),
+            };
+            return self.wrong(value, key.name, "a table", &advice);
+        };
+        for (name, value) in table {
+            if let Some(advice) = fault_of_name(named, name.get_ref()) {
+                self.wrong_name(name, key.name, named, advice);
+            }
+            match (schema, value.get_ref().as_table()) {
+                (Some(schema), Some(table)) => self.table(table, schema),
+                (Some(_), None) => {
+                    let header = format!("write `[{}.{}]` on a line of its own", key.name, name.get_ref());
+                    self.wrong(value, name.get_ref(), "a table", &header);
+                }
+                (None, _) => {
+                    if let Some((wanted, advice)) = fault(&Kind::NonEmpty, value.get_ref()) {
+                        self.wrong(value, name.get_ref(), &wanted, &advice);
+                    }
+                }
+            }
+        }
+    }
+
+    fn wrong_name(
+        &mut self,
+        name: &TomlSpanned<std::borrow::Cow<'_, str>>,
+        key: &str,
+        named: Named,
+        advice: &str,
+    ) {
+        let wanted = match named {
+            Named::Languages => "language tags",
+            Named::Taxonomies => "names of taxonomies",
+            Named::Properties => "names of custom properties",
+        };
+        self.found.push(
+            Diagnostic::error(
+                "wrong-name",
+                format!("the keys of `{key}` are {wanted}, and this is `{}`", name.get_ref()),
+            )
+            .at(self.places.place(name.span()))
+            .advise(advice),
+        );
+    }
+
+    fn list(&mut self, name: &str, kind: &Kind, value: &TomlSpanned<DeValue<'_>>) {
         let Some(items) = value.get_ref().as_array() else {
-            let advice = format!("write `{} = [\"…\"]`", key.name);
-            return self.wrong(value, key.name, "a list of strings", &advice);
+            return self.wrong(value, name, "a list of strings", &format!("write `{name} = [\"…\"]`"));
         };
         for item in items.iter() {
-            match item.get_ref().as_str() {
-                None => self.wrong(item, key.name, "a list of strings", "put it between quotation marks"),
-                Some(text) if text.trim().is_empty() => {
-                    self.wrong(
-                        item,
-                        key.name,
-                        "a list of names that are not empty",
-                        "name it or leave it out",
-                    );
-                }
-                Some(text) if matches!(key.kind, Kind::Urls) && !is_web_address(text.trim()) => {
-                    self.wrong(
-                        item,
-                        key.name,
-                        "absolute web addresses",
-                        "each begins with `https://` or `http://`",
-                    );
-                }
-                Some(_) => {}
+            if let Some((wanted, advice)) = fault_of_item(kind, item.get_ref()) {
+                self.wrong(item, name, &wanted, &advice);
             }
         }
     }
@@ -229,87 +287,6 @@ impl Check<'_, '_> {
     }
 }
 
-/// What a value should have been and what to do, where it is not that.
-fn fault(kind: &Kind, value: &DeValue<'_>) -> Option<(String, String)> {
-    // White space around a value means nothing; it is read without.
-    let text = value.as_str().map(str::trim);
-    let date_text = || value.as_datetime().map(ToString::to_string).or_else(|| text.map(str::to_owned));
-    let said = |wanted: &str, advice: &str| Some((wanted.to_owned(), advice.to_owned()));
-    match kind {
-        Kind::Text if text.is_none() => said("a string", "put it between quotation marks"),
-        Kind::Required if text.is_none_or(|text| text.trim().is_empty()) => {
-            said("a string that is not empty", "say it between quotation marks")
-        }
-        Kind::Flag if value.as_bool().is_none() => said("`true` or `false`", "without quotation marks"),
-        Kind::Integer(least, most) if !integer(value).is_some_and(|n| (*least..=*most).contains(&n)) => {
-            Some((format!("a whole number from {least} to {most}"), "without quotation marks".to_owned()))
-        }
-        Kind::Moment if date_text().and_then(|text| Moment::parse(&text)).is_none() => said(
-            "a date, or a date and time",
-            "write `2024-03-16` or `2024-03-16T09:30:00+03:30`; the day must exist",
-        ),
-        Kind::EventDate if event_text(value).and_then(|text| EventDate::parse(&text)).is_none() => said(
-            "a day, a month, a year or a range",
-            "write `2024-01-10`, `\"2024-01\"`, `\"2024\"` or `\"2024-01-10/2024-01-12\"`",
-        ),
-        Kind::Language if text.and_then(Language::new).is_none() => {
-            said("a language tag", "write one such as `\"en\"`, `\"fa\"` or `\"zh-Hant\"` (BCP 47)")
-        }
-        Kind::TimeZone if text.and_then(date::time_zone).is_none() => {
-            said("the name of a time zone", "write one of the IANA database, such as `\"Asia/Tehran\"`")
-        }
-        Kind::Url if !text.is_some_and(is_web_address) => {
-            said("an absolute web address", "it begins with `https://` or `http://`")
-        }
-        Kind::Choice(words) if !text.is_some_and(|text| words.contains(&text)) => {
-            let list = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
-            Some((format!("one of {list}"), "write one of these".to_owned()))
-        }
-        _ => None,
-    }
-}
-
-fn is_web_address(text: &str) -> bool {
-    let rest = ["https://", "http://"].iter().find_map(|scheme| {
-        text.get(..scheme.len())
-            .filter(|head| head.eq_ignore_ascii_case(scheme))
-            .map(|_| &text[scheme.len()..])
-    });
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>'))
-}
-
-pub(super) fn integer(value: &DeValue<'_>) -> Option<i64> {
-    let number = value.as_integer()?;
-    i64::from_str_radix(number.as_str(), number.radix()).ok()
-}
-
-/// The text of an event's date; a year may be written as a bare number.
-pub(super) fn event_text(value: &DeValue<'_>) -> Option<String> {
-    value
-        .as_datetime()
-        .map(ToString::to_string)
-        .or_else(|| value.as_str().map(str::to_owned))
-        .or_else(|| integer(value).map(|year| year.to_string()))
-}
-
-/// What a value is, in words.
-pub fn type_name(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "`true` or `false`",
-        DeValue::Datetime(at) if at.date.is_none() => "a time without a date",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    }
-}
-
-fn is_key(schema: &Schema, name: &str) -> bool {
-    schema.keys.iter().any(|key| key.name == name)
-}
-
 /// The name that was probably meant: near in spelling, and only where one is clearly near.
 pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if written.chars().count() > 40 {
@@ -319,10 +296,6 @@ pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Optio
     let scored = names.map(|name| (strsim::jaro_winkler(&lower, name), name));
     let (score, name) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
     (score >= 0.8).then_some(name)
-}
-
-fn names_of(schema: &Schema) -> impl Iterator<Item = &'static str> {
-    schema.keys.iter().map(|key| key.name)
 }
 
 fn keys_of(schema: &Schema) -> String {

@@ -2,8 +2,8 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::check::{event_text, integer};
-use crate::base::{EventDate, Language, Moment};
+use super::faults::{event_text, integer};
+use crate::base::{EventDate, Language, Moment, SitePath};
 use crate::diagnostic::Span;
 
 /// A value and where it stands in its file.
@@ -13,6 +13,16 @@ pub struct Spanned<T> {
     pub value: T,
     /// Its bytes in the whole file.
     pub span: Span,
+    /// The file it stands in, where that is not the one whose front matter it belongs to: what a
+    /// `[cascade]` gives stands in another.
+    pub file: Option<SitePath>,
+}
+
+impl<T> Spanned<T> {
+    /// The file it stands in, as part of the front matter of `own`.
+    pub fn file<'a>(&'a self, own: &'a SitePath) -> &'a SitePath {
+        self.file.as_ref().unwrap_or(own)
+    }
 }
 
 /// A checked table: what is absent or was reported as faulty reads as `None` or empty.
@@ -21,12 +31,25 @@ pub struct Fields<'t, 'a> {
     table: &'t DeTable<'a>,
     /// Where the TOML begins in its file.
     offset: usize,
+    /// Where the table stands.
+    span: Span,
 }
 
 impl<'t, 'a> Fields<'t, 'a> {
     /// Reads from `table`, whose TOML begins `offset` bytes into its file.
     pub fn new(table: &'t DeTable<'a>, offset: usize) -> Self {
-        Self { table, offset }
+        Self { table, offset, span: Span::new(offset, offset) }
+    }
+
+    /// The table of a value.
+    fn of(value: &'t toml::Spanned<DeValue<'a>>, offset: usize) -> Option<Self> {
+        let span = Span::from(value.span()).shifted(offset);
+        Some(Self { table: value.get_ref().as_table()?, offset, span })
+    }
+
+    /// Where the table stands; for that of a whole file its beginning.
+    pub fn whole(&self) -> Span {
+        self.span
     }
 
     fn value(&self, key: &str) -> Option<&'t toml::Spanned<DeValue<'a>>> {
@@ -45,25 +68,28 @@ impl<'t, 'a> Fields<'t, 'a> {
 
     /// A string with its place.
     pub fn spanned(&self, key: &str) -> Option<Spanned<String>> {
-        Some(Spanned { value: self.text(key)?, span: self.span(key)? })
+        Some(Spanned { value: self.text(key)?, span: self.span(key)?, file: None })
     }
 
     /// A list of strings with their places.
     pub fn texts(&self, key: &str) -> Vec<Spanned<String>> {
-        let Some(items) = self.value(key).and_then(|value| value.get_ref().as_array()) else {
-            return Vec::new();
-        };
+        self.given_texts(key).unwrap_or_default()
+    }
+
+    /// A list of strings with their places; `None` where the key is absent.
+    pub fn given_texts(&self, key: &str) -> Option<Vec<Spanned<String>>> {
+        let items = self.value(key)?.get_ref().as_array()?;
         let spanned = |item: &toml::Spanned<DeValue<'_>>| {
             let value = item.get_ref().as_str()?.trim().to_owned();
             let span = Span::from(item.span()).shifted(self.offset);
-            (!value.is_empty()).then_some(Spanned { value, span })
+            (!value.is_empty()).then_some(Spanned { value, span, file: None })
         };
-        items.iter().filter_map(spanned).collect()
+        Some(items.iter().filter_map(spanned).collect())
     }
 
-    /// `true` or `false`; `false` where it is absent.
-    pub fn flag(&self, key: &str) -> bool {
-        self.value(key).and_then(|value| value.get_ref().as_bool()).unwrap_or(false)
+    /// `true` or `false`.
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        self.value(key)?.get_ref().as_bool()
     }
 
     /// A whole number.
@@ -93,8 +119,7 @@ impl<'t, 'a> Fields<'t, 'a> {
 
     /// A table.
     pub fn table(&self, key: &str) -> Option<Self> {
-        let table = self.value(key)?.get_ref().as_table()?;
-        Some(Self { table, offset: self.offset })
+        Self::of(self.value(key)?, self.offset)
     }
 
     /// A list of tables.
@@ -102,7 +127,23 @@ impl<'t, 'a> Fields<'t, 'a> {
         let offset = self.offset;
         let items = self.value(key).and_then(|value| value.get_ref().as_array());
         let tables = items.into_iter().flat_map(|items| items.iter());
-        tables.filter_map(move |item| Some(Fields { table: item.get_ref().as_table()?, offset }))
+        tables.filter_map(move |item| Fields::of(item, offset))
+    }
+
+    /// The tables of a table whose keys are names.
+    pub fn named_tables(&self, key: &str) -> impl Iterator<Item = (String, Fields<'t, 'a>)> {
+        let offset = self.offset;
+        let table = self.value(key).and_then(|value| value.get_ref().as_table());
+        let entries = table.into_iter().flat_map(|table| table.iter());
+        entries
+            .filter_map(move |(name, value)| Some((name.get_ref().to_string(), Fields::of(value, offset)?)))
+    }
+
+    /// The strings of a table whose keys are names.
+    pub fn named_texts(&self, key: &str) -> Vec<(String, Spanned<String>)> {
+        let Some(table) = self.table(key) else { return Vec::new() };
+        let names = table.table.keys().map(|name| name.get_ref().to_string());
+        names.filter_map(|name| table.spanned(&name).map(|text| (name, text))).collect()
     }
 
     /// The free table `[extra]`, as templates see it: dates as the text that was written.

@@ -1,7 +1,7 @@
 //! Addresses of documents: the path of the file, unless it says otherwise.
 
 use crate::base::{Address, SitePath, slug};
-use crate::document::{Taxonomy, kind};
+use crate::document::kind;
 
 /// The address of an article or page: its path below `content/` without `.md`, as a folder;
 /// `slug` replaces the last segment. A bundle's is that of its folder.
@@ -26,9 +26,9 @@ pub(super) fn of_file(path: &SitePath) -> Address {
     Address::file(path.below("content").unwrap_or(path.as_str()))
 }
 
-/// The address of a term.
-pub(super) fn of_term(taxonomy: Taxonomy, id: &str) -> Address {
-    Address::page(&format!("{}/{id}", taxonomy.name()))
+/// The address of a term of the taxonomy of that name.
+pub(super) fn of_term(taxonomy: &str, id: &str) -> Address {
+    Address::page(&format!("{taxonomy}/{id}"))
 }
 
 /// An alias as an editor writes it: an address of this site, with or without slashes around it.

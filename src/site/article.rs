@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::TermId;
+use super::{EditionId, TermId};
 use crate::base::{Address, Language, SitePath};
 use crate::document::{self, ArticleFront, Document, Front, PageFront};
 
@@ -70,26 +70,19 @@ pub struct Article {
     pub source: Option<TermId>,
     /// The outlet that had it first.
     pub first_reported_by: Option<TermId>,
-    /// Who wrote it.
-    pub authors: Box<[TermId]>,
     /// Who contributed.
     pub contributors: Box<[TermId]>,
     /// Who translated it.
     pub translator: Option<TermId>,
-    /// Its folder's topic first.
-    pub topics: Box<[TermId]>,
-    /// Its tags.
-    pub tags: Box<[TermId]>,
-    /// Whom it speaks of.
-    pub people: Box<[TermId]>,
-    /// Where it happened.
-    pub places: Box<[TermId]>,
-    /// Which bodies act in it.
-    pub organisations: Box<[TermId]>,
+    /// What it is filed under, by taxonomy and then as written; its folder's topic is the first
+    /// of its topics, and its authors are who wrote it. [`super::Site::terms_of`] gives those of one.
+    pub terms: Box<[TermId]>,
     /// The next newer article on its first topic (of the site, where it has none).
     pub newer: Option<ArticleId>,
     /// The next older one.
     pub older: Option<ArticleId>,
+    /// The editions that carried it, the newest first.
+    pub editions: Vec<EditionId>,
     /// Its old addresses, the oldest first.
     pub aliases: Box<[Address]>,
 }
@@ -110,7 +103,8 @@ impl Article {
 
     /// What its permanent id in feeds is made of: its own `id`, its oldest alias, its address.
     pub fn identity(&self) -> &str {
-        self.front().id.as_deref().unwrap_or_else(|| self.aliases.first().unwrap_or(&self.address).as_str())
+        let own = self.front().id.as_ref().map(|id| id.value.as_str());
+        own.unwrap_or_else(|| self.aliases.first().unwrap_or(&self.address).as_str())
     }
 }
 

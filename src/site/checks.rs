@@ -29,7 +29,7 @@ pub(super) fn check(site: &Site, config: &Config, problems: &mut Vec<Pending>) {
 
 fn url_without_source(article: &Article, problems: &mut Vec<Pending>) {
     let front = article.front();
-    if let (Some(url), None) = (&front.url, &front.source) {
+    if let (Some(url), None) = (&front.url, &front.filing.source) {
         problems.push(Pending::new(
             Diagnostic::warning(
                 "url-without-source",
@@ -44,7 +44,8 @@ fn url_without_source(article: &Article, problems: &mut Vec<Pending>) {
 
 fn image(document: &Arc<Document>, problems: &mut Vec<Pending>) {
     let image: Option<&ImageFront> = match &document.front {
-        Front::Article(front) => front.image.as_ref(),
+        Front::Article(front) => front.image.as_deref(),
+        Front::Edition(front) => front.image.as_ref(),
         Front::Page(front) | Front::Home(front) => front.image.as_ref(),
         Front::Term(_, _, front) => front.image.as_ref(),
     };

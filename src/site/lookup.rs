@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::{Address, slug};
-use crate::document::{Document, Front, Taxonomy, kind};
+use crate::base::slug;
+use crate::config::Taxonomy;
+use crate::document::{Document, Front, kind};
 
 /// What a name turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +53,9 @@ impl Known {
         let title = front.title.as_deref().unwrap_or_else(|| kind::written_name(&document.path));
         self.titles.entry(title.to_owned()).or_default().push(id.to_owned());
         self.add_slug(title, id);
-        for synonym in &front.synonyms {
+        // What it is called in another language means it as a synonym does.
+        let names = front.names.iter().map(|(_, name)| name).filter(|name| name.value != title);
+        for synonym in front.synonyms.iter().chain(names) {
             self.add_slug(&synonym.value, id);
             let ids = self.synonyms.entry(synonym.value.clone()).or_default();
             if !ids.iter().any(|known| known == id) {
@@ -131,6 +134,16 @@ impl Known {
         }
     }
 
+    /// The id or title that was probably meant by a name that is not known.
+    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+        let known = self.described.keys().chain(self.titles.keys()).chain(self.folders.keys());
+        let lower = name.to_lowercase();
+        let scored = known.map(|known| (strsim::jaro_winkler(&lower, &known.to_lowercase()), known));
+        // By code point where two are as near: the maps have no order.
+        let (score, known) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
+        (score >= 0.8).then_some(known)
+    }
+
     fn has(&self, id: &str) -> bool {
         self.described.contains_key(id) || self.folders.contains_key(id)
     }
@@ -153,16 +166,6 @@ impl Spellings {
     }
 }
 
-/// A term's old addresses that are sound.
-pub(super) fn term_aliases(document: &Document) -> Vec<Address> {
-    match &document.front {
-        Front::Term(_, _, front) => {
-            front.aliases.iter().filter_map(|alias| super::address::of_alias(&alias.value)).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
 /// All taxonomies.
 pub(super) type Dictionary = BTreeMap<Taxonomy, Known>;
 
@@ -170,13 +173,15 @@ pub(super) type Dictionary = BTreeMap<Taxonomy, Known>;
 mod tests {
     use super::*;
     use crate::base::SitePath;
-    use crate::document::parse;
+    use crate::document::{Surroundings, parse};
 
     fn known(files: &[(&str, &str)]) -> Known {
         let mut known = Known::default();
         for (id, front) in files {
             let path = SitePath::new(&format!("content/tags/{id}.md")).unwrap();
-            let document = parse(&path, format!("+++\n{front}\n+++\n").as_bytes()).document.unwrap();
+            let taxonomies = crate::config::Taxonomies::default();
+            let around = Surroundings { taxonomies: &taxonomies, cascade: None };
+            let document = parse(&path, format!("+++\n{front}\n+++\n").as_bytes(), around).document.unwrap();
             known.describe(&slug::slug(id), &Arc::new(document)).unwrap();
         }
         known

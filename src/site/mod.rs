@@ -8,8 +8,8 @@ mod address;
 mod article;
 mod assemble;
 mod checks;
+mod edition;
 mod lookup;
-mod naming;
 mod order;
 mod problems;
 mod taxonomy;
@@ -17,6 +17,7 @@ mod withhold;
 
 pub use article::{Article, ArticleId, Page, Rights};
 pub use assemble::{Assembly, assemble};
+pub use edition::{Edition, EditionId, Item, Section};
 pub use taxonomy::{Term, TermId, Terms};
 pub use withhold::{Drafts, Future, Policy, Reason, Withheld};
 
@@ -24,14 +25,19 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use jiff::Timestamp;
+
 use crate::base::{Address, SitePath};
-use crate::document::{BodyRef, Document, Front, PageFront, Taxonomy};
+use crate::config::Taxonomy;
+use crate::document::{BodyRef, Document, Front, PageFront};
 
 /// Everything that may be published, and how it hangs together.
 #[derive(Debug, Default)]
 pub struct Site {
     /// Newest first: an [`ArticleId`] counts from here.
     pub articles: Vec<Article>,
+    /// Newest first: an [`EditionId`] counts from here.
+    pub editions: Vec<Edition>,
     /// By address.
     pub pages: Vec<Page>,
     /// The home page's own words.
@@ -44,6 +50,8 @@ pub struct Site {
     pub files: Vec<(SitePath, Address)>,
     /// What is not published, and why.
     pub withheld: Vec<Withheld>,
+    /// When something next becomes due or expires, so that another build would publish otherwise.
+    pub next_due: Option<Timestamp>,
     /// What became of each file below `content/`.
     pub became: FxHashMap<SitePath, Became>,
 }
@@ -57,6 +65,8 @@ pub enum Became {
     Page(u32),
     /// An article.
     Article(ArticleId),
+    /// An edition.
+    Edition(EditionId),
     /// The words of a term.
     Term(TermId),
     /// A published file, by its place in [`Site::files`].
@@ -76,25 +86,39 @@ impl Site {
         self.articles.iter().enumerate().map(|(index, article)| (order::article_id(index), article))
     }
 
+    /// An edition.
+    pub fn edition(&self, id: EditionId) -> &Edition {
+        &self.editions[id.index()]
+    }
+
+    /// All editions, newest first.
+    pub fn editions(&self) -> impl DoubleEndedIterator<Item = (EditionId, &Edition)> {
+        self.editions.iter().enumerate().map(|(index, edition)| (edition::edition_id(index), edition))
+    }
+
+    /// The next newer and the next older edition.
+    pub fn beside(&self, id: EditionId) -> (Option<EditionId>, Option<EditionId>) {
+        let newer = id.0.checked_sub(1).map(EditionId);
+        let older = Some(EditionId(id.0 + 1)).filter(|older| older.index() < self.editions.len());
+        (newer, older)
+    }
+
+    /// The terms of one taxonomy that an article is filed under, as written.
+    pub fn terms_of(&self, id: ArticleId, taxonomy: Taxonomy) -> &[TermId] {
+        self.terms.of_taxonomy(&self.article(id).terms, taxonomy)
+    }
+
     /// Whether an article is among those of a term: told by the article, whose terms are few, for
     /// a term may have very many articles.
     pub fn belongs(&self, id: ArticleId, term: TermId) -> bool {
-        let article = self.article(id);
-        let named = match self.terms.get(term).taxonomy {
+        match self.terms.get(term).taxonomy {
+            Taxonomy::Sources => self.article(id).source == Some(term),
             Taxonomy::Topics => {
-                let above = |topic: &TermId| self.terms.get(*topic).parent;
-                let mut topics =
-                    article.topics.iter().flat_map(|topic| std::iter::successors(Some(*topic), above));
-                return topics.any(|topic| topic == term);
+                let topics = self.terms_of(id, Taxonomy::Topics);
+                order::with_those_above(&self.terms, topics).contains(&term)
             }
-            Taxonomy::Tags => &article.tags,
-            Taxonomy::Sources => return article.source == Some(term),
-            Taxonomy::Authors => &article.authors,
-            Taxonomy::People => &article.people,
-            Taxonomy::Places => &article.places,
-            Taxonomy::Organisations => &article.organisations,
-        };
-        named.contains(&term)
+            taxonomy => self.terms_of(id, taxonomy).contains(&term),
+        }
     }
 
     /// The address that a content file is published at; `None` where it is withheld.
@@ -103,6 +127,7 @@ impl Site {
             Became::Home => Some(Address::home()),
             Became::Page(index) => Some(self.pages[index as usize].address.clone()),
             Became::Article(id) => Some(self.article(id).address.clone()),
+            Became::Edition(id) => Some(self.edition(id).address.clone()),
             Became::Term(id) => Some(self.terms.get(id).address.clone()),
             Became::File(index) => Some(self.files[index as usize].1.clone()),
             Became::Withheld => None,
@@ -115,6 +140,7 @@ impl Site {
             Became::Home => self.home.as_ref(),
             Became::Page(index) => Some(&self.pages[index as usize].document),
             Became::Article(id) => Some(&self.article(id).document),
+            Became::Edition(id) => Some(&self.edition(id).document),
             Became::Term(id) => self.terms.get(id).document.as_ref(),
             Became::File(_) | Became::Withheld => None,
         }
@@ -125,7 +151,8 @@ impl Site {
         let articles = self.articles.iter().map(|article| &article.document);
         let pages = self.pages.iter().map(|page| &page.document);
         let terms = self.terms.iter().filter_map(|(_, term)| term.document.as_ref());
-        articles.chain(pages).chain(terms).chain(self.home.iter())
+        let editions = self.editions.iter().map(|edition| &edition.document);
+        articles.chain(editions).chain(pages).chain(terms).chain(self.home.iter())
     }
 
     /// The body of the document at `path`, where it is published.

@@ -4,15 +4,14 @@ use std::cmp::Reverse;
 
 use super::{ArticleId, Site, TermId, Terms};
 use crate::base::Collation;
-use crate::config::Config;
-use crate::document::Taxonomy;
+use crate::config::{Config, Taxonomy};
 
 /// Puts terms in the order of the site's language, and fills in what follows from the order of the
 /// articles: each term's articles, each topic's
 /// sub-topics, each article's neighbours.
 pub(super) fn arrange(site: &mut Site, config: &Config) {
     site.pages.sort_by(|a, b| a.address.cmp(&b.address));
-    site.terms.rank(&Collation::new(&config.conventions()));
+    site.terms.rank(&Collation::new(&config.conventions()), &config.language);
     children(&mut site.terms);
     file_articles(site);
     neighbours(site);
@@ -33,7 +32,7 @@ fn children(terms: &mut Terms) {
 }
 
 /// Some topics and all topics above them, each once.
-fn with_those_above(terms: &Terms, topics: &[TermId]) -> Vec<TermId> {
+pub(super) fn with_those_above(terms: &Terms, topics: &[TermId]) -> Vec<TermId> {
     let mut all: Vec<TermId> = Vec::with_capacity(topics.len() * 2);
     for topic in topics {
         let mut at = Some(*topic);
@@ -50,11 +49,11 @@ fn file_articles(site: &mut Site) {
     let Site { articles, terms, .. } = site;
     for (index, article) in articles.iter().enumerate() {
         let id = article_id(index);
-        let topics = with_those_above(terms, &article.topics);
-        let lists =
-            [&article.tags, &article.authors, &article.people, &article.places, &article.organisations];
-        for term in lists.into_iter().flatten().chain(&article.source).chain(&topics) {
-            terms.get_mut(*term).articles.push(id);
+        let topics = with_those_above(terms, terms.of_taxonomy(&article.terms, Taxonomy::Topics));
+        let others = article.terms.iter().filter(|term| terms.get(**term).taxonomy != Taxonomy::Topics);
+        let all: Vec<TermId> = others.chain(&article.source).chain(&topics).copied().collect();
+        for term in all {
+            terms.get_mut(term).articles.push(id);
         }
         for term in article.contributors.iter().chain(&article.translator).chain(&article.first_reported_by) {
             let term = terms.get_mut(*term);
@@ -85,11 +84,12 @@ fn nearest_before(site: &Site, order: impl Iterator<Item = usize>) -> Vec<Option
     for index in order {
         let article = &site.articles[index];
         let id = Some(article_id(index));
-        match article.topics.first() {
+        let topics = site.terms.of_taxonomy(&article.terms, Taxonomy::Topics);
+        match topics.first() {
             Some(first) => nearest[index] = last_on[first.index()],
             None => nearest[index] = std::mem::replace(&mut last_without, id),
         }
-        for topic in with_those_above(&site.terms, &article.topics) {
+        for topic in with_those_above(&site.terms, topics) {
             last_on[topic.index()] = id;
         }
     }
@@ -100,7 +100,7 @@ fn nearest_before(site: &Site, order: impl Iterator<Item = usize>) -> Vec<Option
 fn pin(site: &mut Site) {
     let Site { articles, terms, .. } = site;
     for term in &mut terms.0 {
-        term.articles.sort_by_key(|id| Reverse(articles[id.index()].front().weight));
+        term.articles.sort_by_key(|id| Reverse(articles[id.index()].front().weight()));
     }
 }
 

@@ -1,22 +1,21 @@
 //! What is wrong with the names in front matter.
 
-use super::lookup::Hit;
+use super::lookup::{Hit, Known};
 use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Pending, Span};
-use crate::document::{Document, Taxonomy};
+use crate::document::Document;
 use crate::schema::Spanned;
 
 pub(super) fn name_problem(
     document: &Document,
-    taxonomy: Taxonomy,
+    what: &str,
     name: &Spanned<String>,
     hit: &Hit,
 ) -> Option<Pending> {
-    let what = taxonomy.singular();
     let written = &name.value;
     let diagnostic = match hit {
         Hit::Exact(_) | Hit::New(_) => return None,
-        Hit::Folded(id) => return Some(folded(document, taxonomy, name, id)),
+        Hit::Folded(id) => return Some(folded(document, what, name, id)),
         Hit::Ambiguous(one, two) => {
             Diagnostic::error("ambiguous-name", format!("`{written}` could be the {what} `{one}` or `{two}`"))
                 .advise("write the id of the one that is meant")
@@ -27,30 +26,48 @@ pub(super) fn name_problem(
         )
         .advise("name it in words, or leave it out"),
     };
-    Some(Pending::new(diagnostic, &document.path, name.span))
+    Some(Pending::new(diagnostic, name.file(&document.path), name.span))
 }
 
-pub(super) fn folded(document: &Document, taxonomy: Taxonomy, name: &Spanned<String>, into: &str) -> Pending {
-    let message = format!("`{}` is taken as the {} `{into}`", name.value, taxonomy.singular());
+/// A closed taxonomy, whose folder is called `folder`, has no such term.
+pub(super) fn closed(
+    document: &Document,
+    what: &str,
+    folder: &str,
+    name: &Spanned<String>,
+    known: &Known,
+) -> Pending {
+    let message = format!("there is no {what} `{}`, and `{folder}` is closed", name.value);
+    let new = format!("a file in `content/{folder}/` makes one");
+    let advice = match known.nearest(&name.value) {
+        Some(near) => format!("did you mean `{near}`? Else {new}"),
+        None => new,
+    };
+    let diagnostic = Diagnostic::error("unknown-term", message).advise(advice);
+    Pending::new(diagnostic, name.file(&document.path), name.span)
+}
+
+pub(super) fn folded(document: &Document, what: &str, name: &Spanned<String>, into: &str) -> Pending {
+    let message = format!("`{}` is taken as the {what} `{into}`", name.value);
     Pending::new(
         Diagnostic::warning("folded-spelling", message)
             .advise(format!("write `{into}`, or add this spelling to the `synonyms` in its file")),
-        &document.path,
+        name.file(&document.path),
         name.span,
     )
 }
 
-pub(super) fn twice(document: &Document, taxonomy: Taxonomy, name: &Spanned<String>) -> Pending {
-    let message = format!("the {} `{}` is named twice", taxonomy.singular(), name.value);
+pub(super) fn twice(document: &Document, what: &str, name: &Spanned<String>) -> Pending {
+    let message = format!("the {what} `{}` is named twice", name.value);
     Pending::new(
         Diagnostic::warning("term-twice", message).advise("leave one out"),
-        &document.path,
+        name.file(&document.path),
         name.span,
     )
 }
 
-pub(super) fn two_files(taxonomy: Taxonomy, id: &str, file: &SitePath, other: &SitePath) -> Pending {
-    let message = format!("two files describe the {} `{id}`", taxonomy.singular());
+pub(super) fn two_files(what: &str, id: &str, file: &SitePath, other: &SitePath) -> Pending {
+    let message = format!("two files describe the {what} `{id}`");
     let diagnostic = Diagnostic::error("two-files", message).advise("keep one of them");
     Pending::new(diagnostic, file, Span::new(0, 3)).label(other, Span::new(0, 3), "the other one")
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::ArticleId;
 use crate::base::{Address, Collation, Language};
+use crate::config::Taxonomy;
 use crate::document::body::inline;
-use crate::document::{Document, Front, Taxonomy, TermFront};
+use crate::document::{Document, Front, TermFront};
 
 /// A term, by its place among all terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,7 +20,7 @@ impl TermId {
     }
 }
 
-/// A topic, tag, source, author, person, place or organisation.
+/// A topic, tag, source, author, person, place, organisation, or what a taxonomy of the site holds.
 #[derive(Debug)]
 pub struct Term {
     /// Of which taxonomy.
@@ -42,8 +43,12 @@ pub struct Term {
     pub articles: Vec<ArticleId>,
     /// Articles that name it otherwise: as contributor, translator, or first to report.
     pub mentions: Vec<ArticleId>,
+    /// The article that its page begins with.
+    pub lead: Option<ArticleId>,
+    /// Whether it has feeds.
+    pub feed: bool,
     /// Its old addresses.
-    pub aliases: Vec<Address>,
+    pub aliases: Box<[Address]>,
     /// Its place among all terms as lists show them.
     pub(super) rank: u32,
 }
@@ -55,6 +60,19 @@ impl Term {
             Front::Term(_, _, front) => Some(front),
             _ => None,
         }
+    }
+
+    /// What it is called where `language` is spoken, and the language of that name: its name in
+    /// that language or in the one that it is a variety of (`fa` for `fa-AF`), else its title.
+    pub fn called_in<'a>(&'a self, language: &'a Language) -> (&'a str, &'a Language) {
+        let own = (self.title.as_str(), &self.language);
+        if self.language == *language {
+            return own;
+        }
+        let names = self.front().map_or(&[][..], |front| &front.names);
+        let exact = names.iter().find(|(of, _)| of == language);
+        let named = exact.or_else(|| names.iter().find(|(of, _)| of.is_variety_of(language)));
+        named.map_or(own, |(language, name)| (name.value.as_str(), language))
     }
 
     /// Higher comes first.
@@ -83,6 +101,13 @@ impl Terms {
         found.ok().map(to_id)
     }
 
+    /// Those of one taxonomy among the terms of an article, which stand by taxonomy.
+    pub fn of_taxonomy<'a>(&self, ids: &'a [TermId], taxonomy: Taxonomy) -> &'a [TermId] {
+        let start = ids.partition_point(|id| self.get(*id).taxonomy < taxonomy);
+        let length = ids[start..].partition_point(|id| self.get(*id).taxonomy == taxonomy);
+        &ids[start..start + length]
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = (TermId, &Term)> {
         self.0.iter().enumerate().map(|(index, term)| (to_id(index), term))
@@ -102,12 +127,17 @@ impl Terms {
         ids
     }
 
-    /// Sorts by weight, the highest first, then title in the order of a language, then id.
-    pub(super) fn rank(&mut self, collation: &Collation) {
+    /// Ranks by weight, the highest first, then by what each is called in the site's `language`, in
+    /// its order, then id.
+    pub(super) fn rank(&mut self, collation: &Collation, language: &Language) {
         let mut ids: Vec<TermId> = self.iter().map(|(id, _)| id).collect();
         ids.sort_by_cached_key(|id| {
             let term = self.get(*id);
-            (Reverse(term.weight()), collation.key(&inline::plain(&term.title)), term.id.clone())
+            (
+                Reverse(term.weight()),
+                collation.key(&inline::plain(term.called_in(language).0)),
+                term.id.clone(),
+            )
         });
         for (rank, id) in (0..).zip(ids) {
             self.get_mut(id).rank = rank;

@@ -17,6 +17,8 @@ const TEMPLATES: &[(&str, &[u8])] = files!("templates":
     "article.html",
     "base.html",
     "components.html",
+    "edition.html",
+    "editions.html",
     "home.html",
     "page.html",
     "term.html",

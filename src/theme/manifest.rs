@@ -5,22 +5,30 @@ use semver::{Version, VersionReq};
 use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Place, Span};
 use crate::document::text_of;
-use crate::schema::{self, Fields, Kind, Schema, Spanned, TextFile, key, later};
+use crate::schema::{self, Fields, Kind, Named, Schema, Spanned, TextFile, key, required};
 use crate::source::{SourceError, SourceTree};
 
 /// The keys of `theme.toml`.
-static THEME: Schema = Schema {
-    name: "`theme.toml`",
-    keys: &[
-        key("title", Kind::Required),
-        key("description", Kind::Text),
-        key("license", Kind::Text),
-        key("home", Kind::Url),
-        key("briefing", Kind::Required),
-        later("style"),
-        key("extra", Kind::Free),
+pub static THEME: Schema = Schema::closed(
+    "`theme.toml`",
+    &[
+        key("title", Kind::NonEmpty, "the theme's name"),
+        key("description", Kind::Text, "one sentence about it"),
+        key("license", Kind::Text, "under what licence it may be used"),
+        key("home", Kind::Url, "where it comes from"),
+        required(
+            "briefing",
+            Kind::NonEmpty,
+            "the versions of `briefing` that it is for, such as `\">=0.1, <0.3\"`",
+        ),
+        key(
+            "style",
+            Kind::TextOf(Named::Properties),
+            "the custom properties that a site may set, and their defaults",
+        ),
+        key("extra", Kind::Free, "your own keys"),
     ],
-};
+);
 
 /// This program's version.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -62,7 +70,7 @@ fn in_settings(tree: &SourceTree, span: Span) -> Result<Option<Place>, SourceErr
 
 fn check_text(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) {
     let file = TextFile::whole(path, text);
-    let Some(table) = schema::parse(file, &THEME, found) else { return };
+    let Some(table) = schema::parse(file, &THEME, &[], found) else { return };
     let fields = Fields::new(&table, file.toml.start);
     let Some(wanted) = fields.spanned("briefing") else {
         if !table.contains_key("briefing") {

@@ -12,6 +12,8 @@ pub mod words;
 
 pub use words::Words;
 
+pub use manifest::THEME;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;

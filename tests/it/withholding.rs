@@ -158,7 +158,7 @@ fn what_is_withheld_is_told() {
         "",
     );
     let ran = site.run("build");
-    let told = "withheld 1 draft and 2 not yet due (the next at 2024-03-20T00:00:00Z)";
+    let told = "withheld 1 draft, 2 not yet due (the next change is due at 2024-03-20T00:00:00Z)";
     assert!(ran.ended(0).stdout.contains(told), "{}", ran.stdout);
     let listed = site.run("list withheld");
     assert_eq!(

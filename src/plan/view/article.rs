@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::edition::EditionLink;
 use super::{Date, Link, Views};
 use crate::base::{Direction, Language, SitePath};
+use crate::config::Taxonomy;
 use crate::document::body::inline;
-use crate::document::{Extra, ImageFront};
+use crate::document::{Access, Extra, ImageFront};
 use crate::plan::inlines;
 use crate::site::{Article, ArticleId, Rights, TermId};
 
@@ -54,6 +56,10 @@ pub struct ArticleView {
     pub places: Vec<Arc<Link>>,
     /// Which bodies act in it.
     pub organisations: Vec<Arc<Link>>,
+    /// What it is filed under in the taxonomies that the site declares, those without any left out.
+    pub filed_under: Vec<Filed>,
+    /// The editions that carried it, the newest first.
+    pub editions: Vec<EditionLink>,
     /// The lead picture.
     pub image: Option<Image>,
     /// Dated facts.
@@ -76,6 +82,17 @@ pub struct ArticleView {
     pub older: Option<ArticleId>,
 }
 
+/// The terms of one taxonomy that an article is filed under.
+#[derive(Clone, Debug, Serialize)]
+pub struct Filed {
+    /// The taxonomy's name.
+    pub taxonomy: String,
+    /// What lists of it are headed with.
+    pub heading: String,
+    /// Its terms, as written.
+    pub terms: Vec<Arc<Link>>,
+}
+
 /// What is known of the original.
 #[derive(Clone, Debug, Serialize)]
 pub struct Original {
@@ -92,7 +109,7 @@ pub struct Original {
     /// text.
     pub language_name: Option<String>,
     /// `free`, `registration` or `subscription`.
-    pub access: Option<String>,
+    pub access: Option<Access>,
     /// When it was read.
     pub accessed: Option<Date>,
     /// A kept copy.
@@ -160,6 +177,7 @@ impl Views {
         let language = &article.language;
         let dates = self.dates.of(language);
         let lines = |ids: &[TermId]| ids.iter().map(|id| self.author_line(*id)).collect();
+        let of = |taxonomy| self.site.terms_of(id, taxonomy);
         ArticleView {
             path: article.path().to_string(),
             permalink: self.href(&article.address),
@@ -172,16 +190,18 @@ impl Views {
             filed: front.filed.map(|date| dates.moment(&date)),
             source: article.source.map(|source| self.link(source)),
             original: self.original(article),
-            authors: lines(&article.authors),
+            authors: lines(of(Taxonomy::Authors)),
             contributors: lines(&article.contributors),
             translator: article.translator.map(|id| self.author_line(id)),
             first_reported_by: article.first_reported_by.map(|source| self.link(source)),
-            topics: self.links(&article.topics),
-            tags: self.links(&article.tags),
-            people: self.links(&article.people),
-            places: self.links(&article.places),
-            organisations: self.links(&article.organisations),
-            image: front.image.as_ref().map(|front| self.image(article.path(), front, language)),
+            topics: self.links(of(Taxonomy::Topics)),
+            tags: self.links(of(Taxonomy::Tags)),
+            people: self.links(of(Taxonomy::People)),
+            places: self.links(of(Taxonomy::Places)),
+            organisations: self.links(of(Taxonomy::Organisations)),
+            filed_under: self.filed_under(id),
+            editions: article.editions.iter().map(|edition| self.edition_link(*edition)).collect(),
+            image: front.image.as_deref().map(|front| self.image(article.path(), front, language)),
             events: self.events(article),
             corrections: self.corrections(article),
             rights: article.rights,
@@ -193,12 +213,23 @@ impl Views {
         }
     }
 
+    fn filed_under(&self, id: ArticleId) -> Vec<Filed> {
+        let taxonomies = &self.config.taxonomies;
+        let declared = taxonomies.iter().filter(|taxonomy| matches!(taxonomy, Taxonomy::Declared(_)));
+        let filed = declared.map(|taxonomy| Filed {
+            taxonomy: taxonomies.name(taxonomy).to_owned(),
+            heading: self.heading(taxonomies.name(taxonomy)),
+            terms: self.links(self.site.terms_of(id, taxonomy)),
+        });
+        filed.filter(|filed| !filed.terms.is_empty()).collect()
+    }
+
     fn original(&self, article: &Article) -> Option<Original> {
         let front = article.front();
-        if front.source.is_none() && front.url.is_none() {
+        if front.filing.source.is_none() && front.url.is_none() {
             return None;
         }
-        let language = front.source_language.as_ref().unwrap_or(&article.language);
+        let language = front.filing.source_language.as_ref().unwrap_or(&article.language);
         let name = || self.words.name_of(language);
         Some(Original {
             url: front.url.as_ref().map(|url| url.value.clone()),
@@ -209,7 +240,7 @@ impl Views {
                 .then(name)
                 .flatten()
                 .filter(|name| self.words.name_of(&article.language).as_ref() != Some(name)),
-            access: front.access.clone(),
+            access: front.filing.access,
             accessed: front.accessed.map(|date| self.dates.of_site().moment(&date)),
             archive_url: front.archive_url.clone(),
         })

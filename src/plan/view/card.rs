@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Date, Link, Views};
 use crate::base::{Direction, Language};
+use crate::config::Taxonomy;
 use crate::document::body::inline;
 use crate::site::{ArticleId, Rights};
 
@@ -54,8 +55,8 @@ impl Views {
             summary_html: self.html(article.path(), front.summary.as_ref()),
             date: self.dates.of(&article.language).moment(&front.date),
             source: article.source.map(|source| self.link(source)),
-            authors: self.links(&article.authors),
-            topic: article.topics.first().map(|topic| self.link(*topic)),
+            authors: self.links(self.site.terms_of(id, Taxonomy::Authors)),
+            topic: self.site.terms_of(id, Taxonomy::Topics).first().map(|topic| self.link(*topic)),
             language: article.language.clone(),
             direction: article.language.direction(),
             rights: article.rights,

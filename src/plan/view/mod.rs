@@ -7,14 +7,16 @@
 mod article;
 mod card;
 mod date;
+mod edition;
 mod page;
 mod term;
 
-pub use article::{ArticleView, AuthorLine, Correction, Event, Image, Original};
+pub use article::{ArticleView, AuthorLine, Correction, Event, Filed, Image, Original};
 pub use card::Card;
 pub use date::{Date, Dates};
+pub use edition::{EditionLink, EditionView, EditionsView, ItemView, SectionView};
 pub use page::{Head, MenuEntry, PageView, SiteView};
-pub use term::{TermLink, TermView, TermsView};
+pub use term::{Name, TermLink, TermView, TermsView};
 
 use std::sync::{Arc, OnceLock};
 
@@ -81,13 +83,14 @@ impl Views {
 
     fn make_link(&self, id: TermId) -> Link {
         let term = self.site.terms.get(id);
+        let (title, language) = term.called_in(&self.config.language);
         Link {
             id: term.id.clone(),
-            title: inline::plain(&term.title),
-            title_html: inline::html_without_links(&term.title),
+            title: inline::plain(title),
+            title_html: inline::html_without_links(title),
             permalink: self.href(&term.address),
-            language: term.language.clone(),
-            direction: term.language.direction(),
+            language: language.clone(),
+            direction: language.direction(),
         }
     }
 

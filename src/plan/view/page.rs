@@ -15,7 +15,7 @@ use crate::plan::lists::Slice;
 /// What the head of a page says.
 #[derive(Clone, Debug, Serialize)]
 pub struct Head {
-    /// What the page is: `home`, `article`, `page`, `term`, `terms` or `missing`.
+    /// What the page is: `home`, `article`, `page`, `edition`, `editions`, `term`, `terms` or `missing`.
     pub kind: &'static str,
     /// Its title as plain text.
     pub title: String,
@@ -118,15 +118,26 @@ impl Views {
                 let title = front.title.as_deref().map(inline::plain).unwrap_or_default();
                 ("page", title, front.summary.clone())
             }
+            Job::Edition(id) => {
+                let front = self.site.edition(*id).front();
+                ("edition", inline::plain(&front.title), front.summary.clone())
+            }
+            Job::Editions(slice) => {
+                let title = self.heading("editions");
+                match slice {
+                    Slice::Index => ("editions", title, None),
+                    Slice::Page(number) => ("editions", self.part(&title, number), None),
+                }
+            }
             Job::Term(id, slice) => {
                 let term = self.site.terms.get(*id);
-                let title = inline::plain(&term.title);
+                let title = self.link(*id).title.clone();
                 match slice {
                     Slice::Index => ("term", title, term.front().and_then(|front| front.summary.clone())),
                     Slice::Page(number) => ("term", self.part(&title, number), None),
                 }
             }
-            Job::Terms(taxonomy) => ("terms", self.heading(taxonomy.name()), None),
+            Job::Terms(taxonomy) => ("terms", self.heading(self.config.taxonomies.name(*taxonomy)), None),
             Job::NotFound => ("missing", self.words.plain("not-found", &[]).unwrap_or_default(), None),
             _ => {
                 let front = self.site.home_front();
@@ -146,7 +157,7 @@ impl Views {
     }
 
     /// The heading of a list of terms: the word of the taxonomy's name, else the name itself.
-    fn heading(&self, taxonomy: &str) -> String {
+    pub(super) fn heading(&self, taxonomy: &str) -> String {
         self.words.plain(taxonomy, &[]).unwrap_or_else(|| {
             let mut letters = taxonomy.chars();
             letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::article::Image;
 use super::{Link, Views};
 use crate::base::{Address, Direction, Language};
-use crate::document::{Extra, Taxonomy};
+use crate::config::Taxonomy;
+use crate::document::Extra;
+use crate::document::body::inline;
 use crate::plan::lists::{Cut, Slice};
 use crate::site::{ArticleId, TermId};
 
@@ -20,9 +22,11 @@ pub struct TermView {
     /// Its id.
     pub id: String,
     /// Its taxonomy: `topics`, `tags`, …
-    pub taxonomy: Taxonomy,
+    pub taxonomy: String,
     /// What it is called.
     pub title_html: String,
+    /// What else it is called: its names in other languages, and its title where that is in one.
+    pub names: Vec<Name>,
     /// One paragraph about it.
     pub summary_html: Option<String>,
     /// Its file, where it has a text, for `body`; only on the index.
@@ -58,10 +62,24 @@ pub struct TermView {
     /// The articles of this part: `articles` in the template.
     #[serde(skip)]
     pub articles: Vec<ArticleId>,
+    /// The article that its index begins with: `lead`.
+    #[serde(skip)]
+    pub lead: Option<ArticleId>,
     /// The newest of those that name it as contributor, translator or first to report; only on
     /// the index: `mentions`.
     #[serde(skip)]
     pub mentions: Vec<ArticleId>,
+}
+
+/// A name in another language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Name {
+    /// As it is written there.
+    pub title_html: String,
+    /// Of which language.
+    pub language: Language,
+    /// Of that language.
+    pub direction: Direction,
 }
 
 /// The ways to the other parts of a list, as links.
@@ -81,7 +99,7 @@ pub struct PagerView {
 #[derive(Clone, Debug, Serialize)]
 pub struct TermsView {
     /// Its name.
-    pub taxonomy: Taxonomy,
+    pub taxonomy: String,
     /// Its terms; of topics those that lie below no other.
     pub terms: Vec<TermLink>,
 }
@@ -108,8 +126,9 @@ impl Views {
         let document = term.document.as_ref().filter(|document| is_index && !document.body.empty);
         TermView {
             id: term.id.clone(),
-            taxonomy: term.taxonomy,
+            taxonomy: self.config.taxonomies.name(term.taxonomy).to_owned(),
             title_html: self.link(id).title_html.clone(),
+            names: if is_index { self.other_names(id) } else { Vec::new() },
             summary_html: self.term_summary(id),
             path: document.map(|document| document.path.to_string()),
             file: term.document.as_ref().map(|document| document.path.to_string()),
@@ -133,6 +152,7 @@ impl Views {
             pager: self.pager(cut, slice, &term.address),
             extra: front.map(|front| front.extra.clone()).unwrap_or_default(),
             articles: term.articles[cut.range(slice)].to_vec(),
+            lead: term.lead.filter(|_| is_index),
             mentions: term.mentions.iter().take(if is_index { MENTIONS } else { 0 }).copied().collect(),
         }
     }
@@ -143,6 +163,22 @@ impl Views {
         self.html(&term.document.as_ref()?.path, term.front()?.summary.as_ref())
     }
 
+    fn other_names(&self, id: TermId) -> Vec<Name> {
+        let term = self.site.terms.get(id);
+        let shown = term.called_in(&self.config.language);
+        let names = term.front().map_or(&[][..], |front| &front.names);
+        let names = names.iter().map(|(language, name)| (name.value.as_str(), language));
+        let title = (term.title.as_str(), &term.language);
+        let others = std::iter::once(title).chain(names).filter(|name| *name != shown);
+        others
+            .map(|(name, language)| Name {
+                title_html: inline::html_without_links(name),
+                language: language.clone(),
+                direction: language.direction(),
+            })
+            .collect()
+    }
+
     fn above(&self, id: TermId) -> Vec<Arc<Link>> {
         let parent = |id: &TermId| self.site.terms.get(*id).parent;
         let mut above: Vec<Arc<Link>> =
@@ -151,7 +187,7 @@ impl Views {
         above
     }
 
-    fn pager(&self, cut: Cut, slice: Slice, index: &Address) -> PagerView {
+    pub(super) fn pager(&self, cut: Cut, slice: Slice, index: &Address) -> PagerView {
         let pager = cut.pager(slice, index);
         let href = |address: Option<Address>| address.map(|address| self.href(&address));
         PagerView {
@@ -166,6 +202,7 @@ impl Views {
     pub fn terms(&self, taxonomy: Taxonomy) -> TermsView {
         let top = self.site.terms.in_order(taxonomy).into_iter();
         let top = top.filter(|id| self.site.terms.get(*id).parent.is_none());
+        let taxonomy = self.config.taxonomies.name(taxonomy).to_owned();
         TermsView { taxonomy, terms: top.map(|id| self.term_link(id)).collect() }
     }
 

@@ -10,9 +10,8 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::query::{self, Query, Selection};
 use super::{World, scope, value};
-use crate::base::{Moment, SitePath};
+use crate::base::{Fingerprint, Moment, SitePath};
 use crate::diagnostic::Span;
-use crate::document::Taxonomy;
 use crate::plan::references::Resolution;
 use crate::theme::Words;
 
@@ -25,6 +24,8 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_function("articles", articles);
     tera.register_function("terms", terms);
     tera.register_function("article", article);
+    tera.register_function("editions", editions);
+    tera.register_function("edition", edition);
     tera.register_function("body", body::body);
     tera.register_function("url", url);
     tera.register_function("asset", asset);
@@ -40,7 +41,7 @@ fn world() -> TeraResult<Arc<World>> {
 /// `articles(topic, tag, source, author, person, place, organisation, since, except, limit)`.
 fn articles(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let world = world()?;
-    let selection = selection(&args)?;
+    let selection = selection(&world, &args)?;
     let ids = selection.ids(&world);
     let cards: Vec<Value> = ids.iter().map(|id| world.card(*id)).collect();
     let answer = (Query::Articles(selection), query::cards(&world, &ids));
@@ -48,12 +49,13 @@ fn articles(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     Ok(Value::from(cards))
 }
 
-fn selection(args: &Kwargs) -> TeraResult<Selection> {
+fn selection(world: &World, args: &Kwargs) -> TeraResult<Selection> {
     let mut selection =
         Selection { limit: args.get::<usize>("limit")?.unwrap_or(USUAL).min(MOST), ..Selection::default() };
     for (key, _) in args.iter() {
         let name = key.as_str().unwrap_or_default();
-        let taxonomy = Taxonomy::ALL.into_iter().find(|taxonomy| taxonomy.singular() == name);
+        let taxonomies = &world.views.config.taxonomies;
+        let taxonomy = taxonomies.of_one(name).map(|taxonomy| taxonomies.name(taxonomy).to_owned());
         match (taxonomy, name) {
             (Some(taxonomy), _) => selection.of.push((taxonomy, args.must_get::<String>(name)?)),
             (None, "since") => selection.since = Some(since(args)?),
@@ -99,9 +101,9 @@ fn path_below(folder: &str, args: &Kwargs, name: &str) -> TeraResult<SitePath> {
 fn terms(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let world = world()?;
     let name: String = args.must_get("taxonomy")?;
-    let taxonomy =
-        Taxonomy::named(&name).ok_or_else(|| Error::message(format!("there is no taxonomy `{name}`")))?;
-    scope::asked(&world, Query::Terms(taxonomy));
+    let taxonomy = world.views.config.taxonomies.named(&name);
+    let taxonomy = taxonomy.ok_or_else(|| Error::message(format!("there is no taxonomy `{name}`")))?;
+    scope::asked(&world, Query::Terms(name));
     Ok(world.terms(taxonomy).0.clone())
 }
 
@@ -112,6 +114,28 @@ fn article(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let card = query::article(&world, &path).map(|id| world.card(id));
     scope::asked(&world, Query::Article(path.clone()));
     card.ok_or_else(|| Error::message(format!("there is no published article `{path}`")))
+}
+
+/// `editions(limit=10)`: the newest, without their sections.
+fn editions(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    let limit = args.get::<usize>("limit")?.unwrap_or(USUAL).min(MOST);
+    let editions = query::editions(&world, limit);
+    let answer = (Query::Editions(limit), Fingerprint::of_value(&editions));
+    scope::record(|record| record.queries.push(answer));
+    Ok(value::of(&editions))
+}
+
+/// `edition(path="editions/2024-03-18.md")`: the whole of it.
+fn edition(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    let path = path(&args, "path")?;
+    let edition = query::edition(&world, &path);
+    let answer = (Query::Edition(path.clone()), Fingerprint::of_value(&edition));
+    scope::record(|record| record.queries.push(answer));
+    edition
+        .map(|edition| value::of(&edition))
+        .ok_or_else(|| Error::message(format!("there is no published edition `{path}`")))
 }
 
 /// `url(path="about.md")`: the address of what a content file became.

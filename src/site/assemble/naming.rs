@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::lookup::{Dictionary, Spellings, term_aliases};
-use super::{Term, Terms, address};
+use super::super::lookup::{Dictionary, Spellings};
+use super::super::{Term, Terms, address};
 use crate::base::Language;
-use crate::config::Config;
-use crate::document::{ArticleFront, Document, Front, Taxonomy, kind};
+use crate::config::{Config, Taxonomy};
+use crate::document::{ArticleFront, Document, Front, kind};
 use crate::schema::Spanned;
 
 /// A term that is found: the file that describes it, and the name that it has without a title.
@@ -15,21 +15,14 @@ type Found = (Option<Arc<Document>>, String);
 
 /// Every name in an article's front matter, with its taxonomy.
 pub(super) fn names_of(front: &ArticleFront) -> impl Iterator<Item = (Taxonomy, &Spanned<String>)> {
-    let lists = [
-        (Taxonomy::Topics, &front.topics),
-        (Taxonomy::Tags, &front.tags),
-        (Taxonomy::Authors, &front.authors),
-        (Taxonomy::Authors, &front.contributors),
-        (Taxonomy::People, &front.people),
-        (Taxonomy::Places, &front.places),
-        (Taxonomy::Organisations, &front.organisations),
-    ];
+    let filing = &front.filing;
     let single = [
-        (Taxonomy::Sources, &front.source),
-        (Taxonomy::Sources, &front.first_reported_by),
-        (Taxonomy::Authors, &front.translator),
+        (Taxonomy::Sources, &filing.source),
+        (Taxonomy::Sources, &filing.first_reported_by),
+        (Taxonomy::Authors, &filing.translator),
     ];
-    let lists = lists.into_iter().flat_map(|(taxonomy, list)| list.iter().map(move |name| (taxonomy, name)));
+    let lists = filing.lists.iter();
+    let lists = lists.flat_map(|(role, names)| names.iter().map(|name| (role.taxonomy(), name)));
     lists.chain(single.into_iter().filter_map(|(taxonomy, name)| Some((taxonomy, name.as_ref()?))))
 }
 
@@ -74,13 +67,15 @@ fn term(
     let title = front.and_then(|front| front.title.clone()).unwrap_or(name);
     let language: Option<Language> = front.and_then(|front| front.language.clone());
     Term {
-        address: address::of_term(taxonomy, &id),
+        address: address::of_term(config.taxonomies.name(taxonomy), &id),
         taxonomy,
         id,
         title,
         language: language.unwrap_or_else(|| config.language.clone()),
-        aliases: document.as_deref().map(term_aliases).unwrap_or_default(),
+        aliases: Box::default(),
+        lead: None,
         rank: 0,
+        feed: front.and_then(|front| front.feed).unwrap_or_else(|| config.taxonomies.has_feeds(taxonomy)),
         document,
         parent: None,
         children: Vec::new(),
