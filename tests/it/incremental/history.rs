@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::site::Site;
 
 /// How many kinds of edits there are.
-pub(super) const KINDS: usize = 19;
+pub(super) const KINDS: usize = 20;
 
 /// One edit: which of the [`KINDS`], of which article (where it is of one), and to what.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,7 @@ pub(super) struct State {
     picture: usize,
     page: usize,
     data: usize,
+    words: usize,
     written: BTreeMap<String, String>,
 }
 
@@ -63,6 +64,7 @@ impl State {
             picture: 0,
             page: 0,
             data: 0,
+            words: 0,
             written: BTreeMap::new(),
         }
     }
@@ -91,6 +93,7 @@ impl State {
             // Nothing that a page shows; but every line below it moves.
             16 => article.comments = to,
             17 => self.data = to,
+            18 => self.words = to,
             _ => {
                 self.page = to;
                 article.front = to;
@@ -131,6 +134,13 @@ impl State {
         self.looks(&mut add);
         // The last of them is no TOML.
         add("data/facts.toml", format!("n = {}", ["1", "2", "'x'", "3", "4", ""][self.data % 6]));
+        // The last of them has a placeholder that nobody fills.
+        match self.words {
+            0 => None,
+            1 => add("words/fa.toml", "skip = \"به متن\"".to_owned()),
+            5 => add("words/en.toml", "by = \"{nobody}\"".to_owned()),
+            n => add("words/en.toml", format!("skip = \"Skip {n}\"\nby = \"{n}: {{names}}\"")),
+        };
         add("briefing.toml", self.settings_text());
         let page =
             ["", "menu = true\nweight = 3", "menu = true\nslug = \"us\"", "draft = true"][self.page % 4];
