@@ -108,7 +108,10 @@ impl Theme {
         let fingerprint = Fingerprint::of_value(&named);
         let name = wanted.map(|wanted| wanted.value.clone());
         let layers = Layers::read(builtin::words(), tree, name.as_deref(), found)?;
-        layers.check(&|key| is_asked(&templates, key), found);
+        let heads = |key: &str| {
+            key.strip_prefix(words::TAXONOMY).is_some_and(|name| config.taxonomies.declared().contains(&name))
+        };
+        layers.check(&|key| heads(key) || is_asked(&templates, key), found);
         let words = Arc::new(layers.words(&config.conventions(), found));
         Ok(Self { name, templates, fingerprint, statics, words })
     }

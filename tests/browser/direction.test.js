@@ -7,7 +7,7 @@ import { fits, isAccessible, isWhole, launch } from "./support/browser.js";
 import { Site, serve } from "./support/briefing.js";
 
 const SITE = {
-  "briefing.toml": 'title = "گزارش بندر"\nlanguage = "fa"\nid = "8a3c1f57-5f3c-4d2e-8d49-0c1d2f6a7b10"\nbase_url = "http://localhost/"\n',
+  "briefing.toml": 'title = "گزارش بندر"\nlanguage = "fa"\nid = "8a3c1f57-5f3c-4d2e-8d49-0c1d2f6a7b10"\nbase_url = "http://localhost/"\n[languages.fa]\ncalendar = "persian"\n',
   "content/_index.md": '+++\ntitle = "گزارش بندر"\n+++\nآنچه بندر می‌گوید.\n',
   "content/harbour/_index.md": '+++\ntitle = "بندر"\n+++\n',
   "content/harbour/ship.md": `+++
@@ -84,7 +84,7 @@ test("pieces of a foreign article run their own way, and the words around them t
 test("readers are told in their own language and digits", async () => {
   await open("harbour/ship/");
   assert.equal(await page.textContent("a.skip"), "رفتن به متن");
-  assert.equal(await page.textContent("main article .meta time"), "۱۶ مارس ۲۰۲۴");
+  assert.equal(await page.textContent("main article .meta time"), "۲۶ اسفند ۱۴۰۲");
   assert.equal(await page.getAttribute("main article .meta time", "datetime"), "2024-03-16");
 });
 

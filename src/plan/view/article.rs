@@ -218,7 +218,7 @@ impl Views {
         let declared = taxonomies.iter().filter(|taxonomy| matches!(taxonomy, Taxonomy::Declared(_)));
         let filed = declared.map(|taxonomy| Filed {
             taxonomy: taxonomies.name(taxonomy).to_owned(),
-            heading: self.heading(taxonomies.name(taxonomy)),
+            heading: self.heading(taxonomy),
             terms: self.links(self.site.terms_of(id, taxonomy)),
         });
         filed.filter(|filed| !filed.terms.is_empty()).collect()

@@ -1,7 +1,7 @@
 //! Dates in views: each in the words of one language, and saying which.
 //!
-//! Dates are the interface's words and stand in the site's language. Those of an article whose own
-//! language the settings name (`[languages.fa]`) stand in that one, with its calendar and digits.
+//! Dates are the interface's words and stand in the site's language. Those of an article or edition whose
+//! own language the settings name (`[languages.fa]`) stand in that one, with its calendar and digits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +27,7 @@ pub struct Date {
 #[derive(Debug)]
 pub struct Dates {
     of_site: DatesIn,
-    /// By the languages of articles that the settings name.
+    /// By the languages of articles and editions that the settings name.
     others: BTreeMap<Language, DatesIn>,
 }
 
@@ -40,10 +40,10 @@ pub struct DatesIn {
 }
 
 impl Dates {
-    /// For a site whose articles are in these languages.
-    pub(super) fn new<'a>(config: &Config, articles: impl Iterator<Item = &'a Language>) -> Self {
+    /// For a site whose articles and editions are in these languages.
+    pub(super) fn new<'a>(config: &Config, pieces: impl Iterator<Item = &'a Language>) -> Self {
         let languages: BTreeSet<&Language> =
-            articles.filter(|language| **language != config.language).collect();
+            pieces.filter(|language| **language != config.language).collect();
         let named = languages.into_iter().filter_map(|language| config.conventions_of(language));
         let others = named.map(|named| (named.language().clone(), DatesIn::new(&named))).collect();
         Self { of_site: DatesIn::new(&config.conventions()), others }
@@ -54,9 +54,9 @@ impl Dates {
         &self.of_site
     }
 
-    /// In that of an article, where the settings name it; else in the site's.
-    pub fn of(&self, article: &Language) -> &DatesIn {
-        self.others.get(article).unwrap_or(&self.of_site)
+    /// In that of an article or edition, where the settings name it; else in the site's.
+    pub fn of(&self, piece: &Language) -> &DatesIn {
+        self.others.get(piece).unwrap_or(&self.of_site)
     }
 }
 

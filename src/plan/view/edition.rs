@@ -107,7 +107,7 @@ impl Views {
             title: inline::plain(&front.title),
             title_html: inline::html_without_links(&front.title),
             number: front.number,
-            date: self.dates.of_site().moment(&front.date),
+            date: self.dates.of(&edition.language).moment(&front.date),
             summary_html: self.html(edition.path(), front.summary.as_ref()),
             language: edition.language.clone(),
             direction: edition.language.direction(),

@@ -66,7 +66,9 @@ pub struct Link {
 impl Views {
     /// Views of a site.
     pub fn new(site: Arc<Site>, plan: Arc<Plan>, config: Arc<Config>, words: Arc<Words>) -> Self {
-        let dates = Dates::new(&config, site.articles.iter().map(|article| &article.language));
+        let editions = site.editions.iter().map(|edition| &edition.language);
+        let articles = site.articles.iter().map(|article| &article.language);
+        let dates = Dates::new(&config, articles.chain(editions));
         let links = site.terms.iter().map(|_| OnceLock::new()).collect();
         Self { site, plan, config, words, dates, links }
     }

@@ -7,10 +7,12 @@ use serde::Serialize;
 use super::article::Image;
 use super::{Date, Views};
 use crate::base::{Address, Direction, Language};
+use crate::config::Taxonomy;
 use crate::document::body::inline;
 use crate::document::{Document, Extra, PageFront};
 use crate::plan::Job;
 use crate::plan::lists::Slice;
+use crate::theme::words::TAXONOMY;
 
 /// What the head of a page says.
 #[derive(Clone, Debug, Serialize)]
@@ -123,7 +125,7 @@ impl Views {
                 ("edition", inline::plain(&front.title), front.summary.clone())
             }
             Job::Editions(slice) => {
-                let title = self.heading("editions");
+                let title = self.words.plain("editions", &[]).unwrap_or_default();
                 match slice {
                     Slice::Index => ("editions", title, None),
                     Slice::Page(number) => ("editions", self.part(&title, number), None),
@@ -137,7 +139,7 @@ impl Views {
                     Slice::Page(number) => ("term", self.part(&title, number), None),
                 }
             }
-            Job::Terms(taxonomy) => ("terms", self.heading(self.config.taxonomies.name(*taxonomy)), None),
+            Job::Terms(taxonomy) => ("terms", self.heading(*taxonomy), None),
             Job::NotFound => ("missing", self.words.plain("not-found", &[]).unwrap_or_default(), None),
             _ => {
                 let front = self.site.home_front();
@@ -156,10 +158,16 @@ impl Views {
             .unwrap_or_else(|| title.to_owned())
     }
 
-    /// The heading of a list of terms: the word of the taxonomy's name, else the name itself.
-    pub(super) fn heading(&self, taxonomy: &str) -> String {
-        self.words.plain(taxonomy, &[]).unwrap_or_else(|| {
-            let mut letters = taxonomy.chars();
+    /// The heading of what is filed under a taxonomy: its word, else its name.
+    pub(super) fn heading(&self, taxonomy: Taxonomy) -> String {
+        let name = self.config.taxonomies.name(taxonomy);
+        let key = match taxonomy {
+            // A name of the site's own might be the key of another word.
+            Taxonomy::Declared(_) => format!("{TAXONOMY}{name}"),
+            _ => name.to_owned(),
+        };
+        self.words.plain(&key, &[]).unwrap_or_else(|| {
+            let mut letters = name.chars();
             letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
         })
     }

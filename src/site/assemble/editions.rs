@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::edition::{Edition, EditionId, Item, Section};
 use super::super::lookup::Hit;
-use super::super::{ArticleId, TermId, address, order, problems};
+use super::super::{ArticleId, Became, TermId, address, order, problems};
 use super::leads::{Finder, Found, not_found};
 use super::{Assembler, Names};
 use crate::config::Taxonomy;
@@ -26,6 +26,7 @@ impl Assembler<'_> {
         editions.sort_by(|a, b| b.instant.cmp(&a.instant).then_with(|| a.path().cmp(b.path())));
         self.gather(&mut editions, names);
         for (id, edition) in (0..).map(EditionId).zip(&editions) {
+            self.site.became.insert(edition.path().clone(), Became::Edition(id));
             for article in edition.articles() {
                 self.site.articles[article.index()].editions.push(id);
             }

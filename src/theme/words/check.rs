@@ -8,33 +8,28 @@ use crate::base::Language;
 use crate::diagnostic::Diagnostic;
 use crate::schema::nearest;
 
-/// Checks the theme's and the site's files. The site's English may have words of its own where
-/// `is_asked` says that something asks for them; a theme's may have any.
+/// Checks the theme's and the site's files. A theme may have any words that its English has; a site
+/// also those of which `is_asked` says that something asks for them.
 pub(super) fn check(layers: &Layers, is_asked: &dyn Fn(&str) -> bool, found: &mut Vec<Diagnostic>) {
     let english = Language::english();
+    let below: Vec<&WordsFile> =
+        [&layers.built_in, &layers.theme].into_iter().filter_map(|layer| layer.get(&english)).collect();
     for file in layers.theme.values().chain(layers.site.values()) {
         for (key, entry) in &file.entries {
-            let below = [&layers.built_in, &layers.theme];
-            let mut below = below.into_iter().filter_map(|layer| layer.get(&english));
-            let is_own = || is_asked(key) && layers.definition(key).is_some();
-            match layers.definition(key) {
-                Some(definition) if below.any(|file| file.entries.contains_key(key)) || is_own() => {
-                    found.extend(unfilled(file, key, entry, definition));
-                }
-                _ => found.push(unknown(layers, file, key, entry)),
+            if !below.iter().any(|file| file.entries.contains_key(key)) && !is_asked(key) {
+                found.push(unknown(&below, file, key, entry));
+            } else if let Some(definition) = layers.definition(key) {
+                found.extend(unfilled(file, key, entry, definition));
             }
         }
     }
 }
 
-fn unknown(layers: &Layers, file: &WordsFile, key: &str, entry: &Entry) -> Diagnostic {
-    let english = Language::english();
-    let files = [&layers.built_in, &layers.theme].into_iter().filter_map(|layer| layer.get(&english));
-    let known = files.flat_map(|file| file.entries.keys()).map(String::as_str);
+fn unknown(below: &[&WordsFile], file: &WordsFile, key: &str, entry: &Entry) -> Diagnostic {
+    let known = below.iter().flat_map(|file| file.entries.keys()).map(String::as_str);
     let advice = match nearest(key, known) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => "a word of your own stands in `words/en.toml` too, and a template asks for it by its key"
-            .to_owned(),
+        None => "a word of your own is one that a template asks for by its key".to_owned(),
     };
     Diagnostic::warning("unknown-word", format!("nothing asks for the word `{key}`"))
         .at(file.place(entry.key))

@@ -24,6 +24,9 @@ use file::Word;
 /// The words that name languages begin so; the rest is the language's tag.
 pub const LANGUAGE: &str = "language-";
 
+/// The headings of taxonomies that a site declares begin so; the rest is the taxonomy's name.
+pub const TAXONOMY: &str = "taxonomy-";
+
 /// The words of a site, and how its language writes numbers and lists.
 #[derive(Debug)]
 pub struct Words {
@@ -52,7 +55,7 @@ impl fmt::Display for WordFault {
                 write!(f, "there is no word `{key}`; did you mean `{meant}`?")
             }
             Self::Unknown(key, None) => {
-                write!(f, "there is no word `{key}`: give it one in `words/en.toml`")
+                write!(f, "there is no word `{key}`: say it in `words/en.toml`")
             }
             Self::NoCount(key) => {
                 write!(f, "the word `{key}` has plural forms: ask for it with a whole number as `count`")

@@ -214,8 +214,8 @@ impl State {
         let more = match self.settings {
             2 => "[lists]\nper_page = 1",
             3 => "[feeds]\nlimit = 1\n[[menu]]\ntitle = \"M\"\nlink = \"/tags/\"",
-            4 => "html = \"escape\"\ntime_zone = \"Asia/Tehran\"",
-            5 => "language = \"fa\"",
+            4 => "html = \"escape\"\ntime_zone = \"Asia/Tehran\"\n[languages.fa]\ndigits = \"latn\"",
+            5 => "language = \"fa\"\n[languages.fa]\ncalendar = \"persian\"",
             _ => "[lists]\nper_page = 2",
         };
         let base = if self.settings == 1 { "https://b.example/sub/" } else { "https://a.example/" };

@@ -37,6 +37,54 @@ fn article(settings: &str) -> Built {
 }
 
 #[test]
+fn dates_stand_in_the_calendar_and_digits_that_the_settings_name() {
+    for (settings, day, month, year) in [
+        ("language = \"fa\"\n[languages.fa]\ncalendar = \"persian\"", "۲۶ اسفند ۱۴۰۲", "ژانویه ۲۰۲۴", "۲۰۲۳"),
+        (
+            "language = \"fa\"\n[languages.fa]\ncalendar = \"persian\"\ndigits = \"latn\"",
+            "26 اسفند 1402",
+            "ژانویه 2024",
+            "2023",
+        ),
+        (
+            "language = \"ar\"\n[languages.ar]\ncalendar = \"islamic-umalqura\"\ndigits = \"arab\"",
+            "٦ رمضان ١٤٤٥ هـ",
+            "يناير ٢٠٢٤",
+            "٢٠٢٣",
+        ),
+        (
+            "language = \"he\"\n[languages.he]\ncalendar = \"hebrew\"",
+            "ו׳ באדר ב׳ ה׳תשפ״ד",
+            "ינואר 2024",
+            "2023",
+        ),
+        (
+            "language = \"th\"\n[languages.th]\ncalendar = \"buddhist\"\ndigits = \"thai\"",
+            "๑๖ มีนาคม ๒๕๖๗",
+            "มกราคม ๒๕๖๗",
+            "พ.ศ. ๒๕๖๖",
+        ),
+        (
+            "language = \"ja\"\n[languages.ja]\ncalendar = \"japanese\"",
+            "令和6年3月16日",
+            "令和6年1月",
+            "令和5年",
+        ),
+        ("language = \"zh\"", "2024年3月16日", "2024年1月", "2023年"),
+        // The settings of a language are those of its kin too.
+        ("language = \"fa-AF\"\n[languages.fa]\ncalendar = \"persian\"", "۲۶ حوت ۱۴۰۲", "جنوری ۲۰۲۴", "۲۰۲۳"),
+    ] {
+        let built = article(settings);
+        // Machines read the day that was written.
+        built.page("/desk/a/").in_order(&[
+            &format!("<time datetime=\"2024-03-16\">{day}</time>"),
+            &format!("<time datetime=\"2023\">{year}</time>"),
+            &format!("<time datetime=\"2024-01\">{month}</time>"),
+        ]);
+    }
+}
+
+#[test]
 fn the_interface_speaks_the_language_of_the_site() {
     for (tag, skip, byline, topics) in [
         ("fa", "رفتن به متن", "نوشتهٔ <a", "موضوع‌ها"),

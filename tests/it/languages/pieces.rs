@@ -70,6 +70,49 @@ fn a_piece_in_the_pages_own_direction_says_its_language_alone() {
 }
 
 #[test]
+fn dates_of_an_article_are_in_its_language_where_the_settings_name_it() {
+    let settings = "[languages.fa]\ncalendar = \"persian\"";
+    let built =
+        foreign(settings, "fa-AF", "updated = 2024-03-17\naccessed = 2024-03-17\nsource = \"W\"").build();
+    let words = |date: &str, text: &str| {
+        format!("<time datetime=\"{date}\" lang=\"fa-AF\" dir=\"rtl\">{text}</time>")
+    };
+    built.page("/desk/foreign/").in_order(&[
+        &words("2024-03-16", "۲۶ حوت ۱۴۰۲"),
+        &format!("Updated {}", words("2024-03-17", "۲۷ حوت ۱۴۰۲")),
+        &words("2024-03-15", "۲۵ حوت ۱۴۰۲"),
+        // When it was read is this site's own affair.
+        "Accessed <time datetime=\"2024-03-17\">March 17, 2024</time>",
+    ]);
+    built.page("/topics/desk/").contains(&words("2024-03-16", "۲۶ حوت ۱۴۰۲"));
+    built.page("/desk/here/").contains("<time datetime=\"2024-03-17\">March 17, 2024</time>");
+}
+
+#[test]
+fn an_edition_in_another_language_says_so_piece_by_piece() {
+    let edition = "title = \"شماره\"\nnumber = 7\nlanguage = \"fa\"\ndate = 2024-03-16\nsummary = \"کوتاه\"\n\
+        [[sections]]\ntitle = \"بخش\"\nnote = \"یادداشت\"\n[[sections.items]]\narticle = \"desk/a.md\"";
+    let built = Site::new()
+        .settings("[languages.fa]\ncalendar = \"persian\"")
+        .article("desk/a.md", "", "Text.")
+        .content("editions/one.md", edition, "متن.")
+        .build();
+    let date = "<time datetime=\"2024-03-16\" lang=\"fa\" dir=\"rtl\">۲۶ اسفند ۱۴۰۲</time>";
+    built.page("/editions/one/").contains("<article class=\"edition\">").in_order(&[
+        &format!("No. 7 · {date}"),
+        "<h1 lang=\"fa\" dir=\"rtl\">شماره</h1>",
+        "<p class=\"dek\" lang=\"fa\" dir=\"rtl\">کوتاه</p>",
+        "<div class=\"text\" lang=\"fa\" dir=\"rtl\">",
+        "<h2 lang=\"fa\" dir=\"rtl\">بخش</h2>",
+        "<h3><a href=\"/desk/a/\">Piece a</a></h3>",
+    ]);
+    built.page("/editions/").contains("<h1>Editions</h1>").contains(date);
+    built
+        .page("/desk/a/")
+        .contains("Carried in <a href=\"/editions/one/\"><bdi lang=\"fa\" dir=\"rtl\">شماره</bdi></a>");
+}
+
+#[test]
 fn an_original_in_another_language_says_so_to_readers_and_machines() {
     let original =
         "source = \"Wire\"\nurl = \"https://w.example/\"\nsource_title = \"گفت‌وگو\"\nsource_language = ";

@@ -143,7 +143,7 @@ fn words_that_nobody_asks_for_are_told() {
         problems.at("unknown-word", &format!("{file}:2:1")).says("did you mean `skip`?");
         warned(file, "qqqq = \"x\"")
             .at("unknown-word", &format!("{file}:1:1"))
-            .says("stands in `words/en.toml` too");
+            .says("one that a template asks for by its key");
     }
     warned("words/en.toml", "articles = { two = \"x\", other = \"x\" }")
         .at("unused-plural", "words/en.toml:1:14")
@@ -157,6 +157,13 @@ fn a_theme_or_a_site_may_have_words_of_its_own() {
     let built = own.build();
     built.problems.none();
     built.page("/").contains("My own");
+    // In one language, where the site has but one.
+    let built = site("language = \"fa\"")
+        .file("templates/home.html", home)
+        .file("words/fa.toml", "mine = \"خودم\"")
+        .build();
+    built.problems.none();
+    built.page("/").contains("خودم");
     let mut themed = site("theme = \"x\"")
         .file("themes/x/theme.toml", THEME)
         .file("themes/x/templates/home.html", home)
@@ -168,6 +175,23 @@ fn a_theme_or_a_site_may_have_words_of_its_own() {
     built.page("/").contains("Site");
     themed.write("words/fa.toml", "spare = \"{y}\"");
     themed.refused().at("unknown-placeholder", "words/fa.toml:1:9");
+}
+
+#[test]
+fn the_heading_of_a_declared_taxonomy_is_a_word() {
+    let mut site = Site::new().settings("language = \"de\"\n[taxonomies.ships]").article(
+        "desk/a.md",
+        "ships = [\"Dhow\"]",
+        "Text.",
+    );
+    site.build().page("/ships/").contains("<h1>Ships</h1>");
+    site.write("words/de.toml", "taxonomy-ships = \"Schiffe\"");
+    let built = site.build();
+    built.problems.none();
+    built.page("/ships/").contains("<h1>Schiffe</h1>");
+    built.page("/desk/a/").contains("<dt>Schiffe</dt>");
+    site.write("words/de.toml", "taxonomy-boats = \"Boote\"");
+    site.build().problems.at("unknown-word", "words/de.toml:1:1");
 }
 
 #[test]
