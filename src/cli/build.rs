@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::options::{Format, Loudness, SiteOptions};
+use super::options::{self, Format, Loudness, SiteOptions};
 use super::terminal::{self, Status, count};
 use super::{End, Failure, signals};
 use crate::build::{self, Memory, Report, Request};
@@ -51,12 +51,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<End, Failure> {
 fn once(arguments: &BuildArguments, memory: &mut Memory) -> Result<(End, Option<Timestamp>), Failure> {
     let begun = now();
     let request = arguments.site.request()?;
-    if !SiteOptions::looks_like_a_site(&request.site) {
-        let shown = request.site.display();
-        return Err(Failure(format!(
-            "`{shown}` has neither `content/` nor `briefing.toml`; give a site's folder with `--site`, or make one with `briefing init DIR`"
-        )));
-    }
+    options::must_be_a_site(&request.site)?;
     let output = arguments.output.clone().unwrap_or_else(|| request.site.join("public"));
     let lock = SiteLock::acquire(&request.site, "briefing build", LOCK_PATIENCE)?;
     if lock.is_none() && !arguments.loudness.quiet {

@@ -42,7 +42,7 @@ fn settings(id: Uuid) -> String {
 
 pub(super) fn run(arguments: &InitArguments) -> Result<End, Failure> {
     let dir = &arguments.dir;
-    if super::options::SiteOptions::looks_like_a_site(dir) {
+    if super::options::looks_like_a_site(dir) {
         return Err(Failure(format!("`{}` is a site already; nothing was written", dir.display())));
     }
     let settings = settings(Uuid::new_v4());

@@ -7,6 +7,7 @@ mod build;
 mod completions;
 mod init;
 mod list;
+mod new;
 mod options;
 mod serve;
 mod signals;
@@ -28,6 +29,8 @@ struct Arguments {
 enum Command {
     /// Make a new site that builds at once
     Init(init::InitArguments),
+    /// Make a file in its place, filled as far as can be known; never over one
+    New(Box<new::NewArguments>),
     /// Publish the site into a folder
     Build(build::BuildArguments),
     /// Serve what `build` would publish, and reload the browser as files change
@@ -61,6 +64,7 @@ impl<E: std::error::Error> From<E> for Failure {
 pub fn main() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Init(arguments) => init::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::List(arguments) => list::run(&arguments),

@@ -14,22 +14,29 @@ use crate::config::{BaseUrl, Overrides};
 use crate::site::{Drafts, Future, Policy};
 use crate::source::RealDisk;
 
+/// Which site, and what time it is.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Here {
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// The time at which things are due: a date or a date and time [default: the environment's
+    /// SOURCE_DATE_EPOCH, else now]
+    #[arg(long, value_name = "TIME", value_parser = clock)]
+    clock: Option<Timestamp>,
+}
+
 /// Which site, and what of it.
 #[derive(Clone, Debug, Args)]
 pub(super) struct SiteOptions {
-    /// The site's folder
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) site: PathBuf,
+    #[command(flatten)]
+    here: Here,
     /// Include drafts
     #[arg(long)]
     drafts: bool,
     /// Include articles whose date is still to come
     #[arg(long)]
     future: bool,
-    /// The time at which things are due: a date or a date and time [default: the environment's
-    /// SOURCE_DATE_EPOCH, else now]
-    #[arg(long, value_name = "TIME", value_parser = clock)]
-    clock: Option<Timestamp>,
     /// Where the site is published, over `base_url` of briefing.toml
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<BaseUrl>,
@@ -62,29 +69,25 @@ pub(super) struct Loudness {
     pub(super) verbose: bool,
 }
 
-impl SiteOptions {
-    /// What to build, as these options mean it. The clock is read here, once a build: a site that
-    /// is watched comes upon what has become due.
+impl Here {
+    /// All of the site, what is withheld included. The clock is read here, once a build: a site
+    /// that is watched comes upon what has become due.
     pub(super) fn request(&self) -> Result<Request, Failure> {
         let clock = match self.clock {
             Some(clock) => clock,
             None => environment_clock()?,
         };
         Ok(Request {
-            site: self.site_folder()?,
+            site: self.folder()?,
             disk: Arc::new(RealDisk),
-            overrides: Overrides { base_url: self.base_url.clone() },
-            policy: Policy {
-                clock,
-                drafts: if self.drafts { Drafts::Include } else { Drafts::Withhold },
-                future: if self.future { Future::Include } else { Future::Withhold },
-            },
-            strictness: if self.strict { Strictness::Strict } else { Strictness::Lenient },
+            overrides: Overrides::default(),
+            policy: Policy { clock, drafts: Drafts::Include, future: Future::Include },
+            strictness: Strictness::Lenient,
             progress: Arc::new(Progress::default()),
         })
     }
 
-    fn site_folder(&self) -> Result<PathBuf, Failure> {
+    fn folder(&self) -> Result<PathBuf, Failure> {
         if self.site.is_dir() {
             return Ok(self.site.clone());
         }
@@ -93,10 +96,23 @@ impl SiteOptions {
             "there is no folder `{shown}`; give the site's folder with `--site`, or make one with `briefing init {shown}`"
         )))
     }
+}
 
-    /// A folder that does not look like a site: most likely the wrong one.
-    pub(super) fn looks_like_a_site(site: &Path) -> bool {
-        site.join("content").is_dir() || site.join("briefing.toml").is_file()
+impl SiteOptions {
+    /// What to build, as these options mean it.
+    pub(super) fn request(&self) -> Result<Request, Failure> {
+        let mut request = self.here.request()?;
+        request.overrides.base_url.clone_from(&self.base_url);
+        if !self.drafts {
+            request.policy.drafts = Drafts::Withhold;
+        }
+        if !self.future {
+            request.policy.future = Future::Withhold;
+        }
+        if self.strict {
+            request.strictness = Strictness::Strict;
+        }
+        Ok(request)
     }
 
     /// Sets how many threads work, for the rest of the process.
@@ -105,6 +121,22 @@ impl SiteOptions {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
         Ok(())
     }
+}
+
+/// A folder that does not look like a site: most likely the wrong one.
+pub(super) fn looks_like_a_site(site: &Path) -> bool {
+    site.join("content").is_dir() || site.join("briefing.toml").is_file()
+}
+
+/// Refuses a folder that does not look like a site.
+pub(super) fn must_be_a_site(site: &Path) -> Result<(), Failure> {
+    if looks_like_a_site(site) {
+        return Ok(());
+    }
+    let shown = site.display();
+    Err(Failure(format!(
+        "`{shown}` has neither `content/` nor `briefing.toml`; give a site's folder with `--site`, or make one with `briefing init DIR`"
+    )))
 }
 
 fn clock(text: &str) -> Result<Timestamp, String> {

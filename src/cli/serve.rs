@@ -8,7 +8,7 @@ use clap::Args;
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
-use super::options::{Loudness, SiteOptions};
+use super::options::{self, Loudness, SiteOptions};
 use super::terminal::{self, Status, count};
 use super::{End, Failure, build as build_command, signals};
 use crate::base::address::encode_path;
@@ -43,12 +43,7 @@ pub(super) struct ServeArguments {
 pub(super) fn run(arguments: &ServeArguments) -> Result<End, Failure> {
     arguments.site.set_threads()?;
     let request = arguments.site.request()?;
-    if !SiteOptions::looks_like_a_site(&request.site) {
-        return Err(Failure(format!(
-            "`{}` has neither `content/` nor `briefing.toml`",
-            request.site.display()
-        )));
-    }
+    options::must_be_a_site(&request.site)?;
     // Watching begins before the first build, so that nothing in between is missed.
     let watched = !arguments.no_watch || arguments.watch;
     let watcher = watched

@@ -94,6 +94,14 @@ pub fn parse(path: &SitePath, bytes: &[u8], around: Surroundings<'_>) -> Parsed 
     Parsed { document: document.filter(|_| !failed), diagnostics }
 }
 
+/// Where the front matter and the body of a file stand in its text.
+///
+/// # Errors
+/// The file has no fence, or one that is never closed.
+pub fn parts(path: &SitePath, text: &str) -> Result<(Span, Span), Box<Diagnostic>> {
+    fence::split(path, text).map(|parts| (parts.front_matter, parts.body))
+}
+
 /// The text of a file of the site.
 ///
 /// # Errors

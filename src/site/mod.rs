@@ -12,12 +12,14 @@ mod edition;
 mod lookup;
 mod order;
 mod problems;
+mod resolve;
 mod taxonomy;
 mod withhold;
 
 pub use article::{Article, ArticleId, Page, Rights};
 pub use assemble::{Assembly, assemble};
 pub use edition::{Edition, EditionId, Item, Section};
+pub use resolve::{Resolved, Step};
 pub use taxonomy::{Term, TermId, Terms};
 pub use withhold::{Drafts, Future, Policy, Reason, Withheld};
 

@@ -20,7 +20,7 @@ use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The folders of a site that are read, and its one file.
-const FOLDERS: [&str; 6] = ["content", "data", "static", "templates", "themes", "words"];
+const FOLDERS: [&str; 7] = ["archetypes", "content", "data", "static", "templates", "themes", "words"];
 const CONFIG: &str = "briefing.toml";
 
 /// A fault of the machine while reading the site.

@@ -23,6 +23,7 @@ mod faults;
 mod feeds;
 mod incremental;
 mod languages;
+mod new;
 mod serve;
 mod site;
 mod terms;
