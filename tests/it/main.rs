@@ -13,12 +13,14 @@
 
 mod addresses;
 mod architecture;
+mod cascade;
 mod commands;
 mod content;
 mod data;
 mod demo;
 mod determinism;
 mod diagnostics;
+mod editions;
 mod faults;
 mod feeds;
 mod incremental;
@@ -26,5 +28,6 @@ mod languages;
 mod new;
 mod serve;
 mod site;
+mod taxonomies;
 mod terms;
 mod withholding;

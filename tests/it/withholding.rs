@@ -151,6 +151,45 @@ fn a_time_with_an_offset_is_due_at_its_instant() {
 }
 
 #[test]
+fn no_word_is_published_before_an_embargo_ends() {
+    let mut site = with_secret("embargo = 2024-03-19T09:00:00Z");
+    site.at("2024-03-19T08:59:59Z");
+    let built = site.build();
+    assert_secret(&built.tree);
+    built.problems.at("link-to-withheld", "content/desk/open.md:6:5");
+    site.at("2024-03-19T09:00:00Z");
+    assert_public(&site.build().tree);
+    assert_public(&with_secret("embargo = 2030-01-01").with_future().build().tree);
+}
+
+#[test]
+fn no_word_is_published_of_what_has_expired() {
+    let mut site = with_secret("expires = 2024-03-18T09:00:00Z");
+    assert_public(&site.build().tree);
+    let told = site.run("build --clock 2024-03-18T08:00:00Z").ended(0).stdout.clone();
+    assert!(told.contains("nothing withheld (the next change is due at 2024-03-18T09:00:00Z)"), "{told}");
+    site.at("2024-03-18T09:00:00Z");
+    assert_secret(&site.build().tree);
+    assert_secret(&with_secret("expires = 2024-01-01").with_drafts().with_future().build().tree);
+    let listed = site.run("list withheld --clock 2024-03-18T09:00:00Z").ended(0).stdout.clone();
+    assert!(listed.contains("expired"), "{listed}");
+}
+
+#[test]
+fn the_folder_of_a_site_may_set_an_embargo() {
+    let mut site = with_secret("").content(
+        "desk/_index.md",
+        "title = \"Desk\"\n[cascade]\nembargo = 2024-03-19T09:00:00",
+        "",
+    );
+    site.write("briefing.toml", "title = \"T\"\ntime_zone = \"America/New_York\"\n");
+    site.at("2024-03-19T12:59:59Z");
+    assert_secret(&site.build().tree);
+    site.at("2024-03-19T13:00:00Z");
+    assert_public(&site.build().tree);
+}
+
+#[test]
 fn what_is_withheld_is_told() {
     let site = with_secret("draft = true").article("desk/next.md", "date = 2024-03-20", "").article(
         "desk/later.md",

@@ -1,12 +1,14 @@
 //! Articles that other files name, by path or id: items of editions, leads of terms.
 
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{ArticleId, Became};
 use super::Assembler;
 use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Pending};
-use crate::document::Front;
+use crate::document::{Document, Front};
 use crate::schema::Spanned;
 
 /// What a name of an article turned out to be.
@@ -25,16 +27,18 @@ pub(super) enum Found {
 /// Looks articles up.
 pub(super) struct Finder {
     by_id: FxHashMap<String, ArticleId>,
+    /// Files that are editions, which are made with what this finds.
+    editions: FxHashSet<SitePath>,
 }
 
 impl Finder {
-    /// Notes the `id`s of all articles.
-    pub(super) fn new(assembler: &Assembler<'_>) -> Self {
-        let named = assembler
-            .site
-            .articles()
-            .filter_map(|(id, article)| Some((article.front().id.as_ref()?.value.clone(), id)));
-        Self { by_id: named.collect() }
+    /// Notes the `id`s of all articles, and what is none.
+    pub(super) fn new(assembler: &Assembler<'_>, editions: &[Arc<Document>]) -> Self {
+        let articles = assembler.site.articles();
+        let named =
+            articles.filter_map(|(id, article)| Some((article.front().id.as_ref()?.value.clone(), id)));
+        let editions = editions.iter().map(|document| document.path.clone());
+        Self { by_id: named.collect(), editions: editions.collect() }
     }
 
     /// The article that the file `from` names: by its `id`, else by its path from `content/` or
@@ -50,14 +54,16 @@ impl Finder {
             .into_iter()
             .flatten()
             .flat_map(|path| endings.map(|ending| SitePath::new(&format!("{path}{ending}"))));
-        let became = candidates.flatten().find_map(|path| assembler.site.became.get(&path).copied());
-        match became {
-            Some(Became::Article(id)) => Found::Article(id),
-            Some(Became::Withheld) => Found::Withheld,
-            Some(_) => Found::Other,
-            None if assembler.withheld_ids.contains(name) => Found::Withheld,
-            None => Found::Nothing,
+        for path in candidates.flatten() {
+            match assembler.site.became.get(&path) {
+                Some(Became::Article(id)) => return Found::Article(*id),
+                Some(Became::Withheld) => return Found::Withheld,
+                Some(_) => return Found::Other,
+                None if self.editions.contains(&path) => return Found::Other,
+                None => {}
+            }
         }
+        if assembler.withheld_ids.contains(name) { Found::Withheld } else { Found::Nothing }
     }
 }
 

@@ -47,7 +47,7 @@ pub fn assemble(
     assembler.files(files);
     order::arrange(&mut assembler.site, config);
     assembler.became();
-    let finder = leads::Finder::new(&assembler);
+    let finder = leads::Finder::new(&assembler, &sorted.editions);
     assembler.editions(sorted.editions, &names, &finder);
     assembler.leads(&finder);
     checks::check(&assembler.site, config, &mut assembler.problems);

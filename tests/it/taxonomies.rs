@@ -1,0 +1,137 @@
+//! Taxonomies of the site's own, closed ones, and what terms are called in other languages.
+
+use crate::site::Site;
+
+#[test]
+fn a_declared_taxonomy_works_as_the_others_do() {
+    let mut site = Site::new()
+        .settings("[taxonomies.ships]")
+        .article(
+            "gulf/a.md",
+            "ships = [\"Ever Given\", \"Galaxy Leader\"]",
+            "See [her](/ships/ever-given.md).",
+        )
+        .content("ships/ever-given.md", "title = \"Ever Given\"\nsummary = \"Stuck once.\"", "A ship.");
+    let built = site.build();
+    built.problems.none();
+    built
+        .page("/gulf/a/")
+        .contains("<dt>Ships</dt>")
+        .contains("href=\"/ships/ever-given/\"")
+        .contains("href=\"/ships/galaxy-leader/\"");
+    built.page("/ships/ever-given/").in_order(&["Ever Given", "Stuck once.", "A ship.", "Piece a"]);
+    built.page("/ships/").in_order(&["Ever Given", "Galaxy Leader"]);
+    let listed = site.run("list terms").ended(0).stdout.clone();
+    assert!(listed.contains("ships/galaxy-leader"), "{listed}");
+}
+
+#[test]
+fn templates_ask_for_a_declared_taxonomy_by_its_name() {
+    let template = "{% extends \"default/404.html\" %}{% block main %}{% for a in articles(ships=\"ever-given\") %}[{{ a.title }}]{% endfor %}{% for t in terms(taxonomy=\"ships\") %}({{ t.title }}){% endfor %}{% endblock %}";
+    let mut site = Site::new()
+        .settings("[taxonomies.ships]")
+        .file("templates/404.html", template)
+        .article("gulf/a.md", "ships = [\"Ever Given\"]", "")
+        .article("gulf/b.md", "", "");
+    site.build().file("404.html").contains("[Piece a](Ever Given)");
+    site.write_article("gulf/b.md", "ships = [\"Ever Given\"]", "");
+    let built = site.build();
+    built.file("404.html").contains("[Piece a][Piece b]");
+    built.tree.assert_same(&site.build_clean().tree);
+}
+
+#[test]
+fn a_taxonomy_that_is_not_declared_is_an_unknown_key() {
+    let mut site = Site::new().article("gulf/a.md", "ships = [\"Ever Given\"]", "");
+    site.refused().at("unknown-key", "content/gulf/a.md:4:1");
+    let mut site = Site::new().settings("[taxonomies.ships]").article("gulf/a.md", "shipps = [\"X\"]", "");
+    site.refused().at("unknown-key", "content/gulf/a.md:4:1").says("did you mean `ships`?");
+    let mut site = Site::new().settings("[taxonomies.ships]").article("gulf/a.md", "ships = \"X\"", "");
+    site.refused().at("wrong-value", "content/gulf/a.md:4:9");
+    let mut site =
+        Site::new().settings("[taxonomies.ships]").article("gulf/a.md", "[extra]\nships = [\"X\"]", "");
+    site.refused().at("key-below-extra", "content/gulf/a.md:5:1");
+}
+
+#[test]
+fn declaring_a_taxonomy_reads_the_files_anew() {
+    let mut site = Site::new().article("gulf/a.md", "ships = [\"X\"]", "");
+    site.refused();
+    site.write("briefing.toml", "title = \"The Bench\"\n[taxonomies.ships]\n");
+    site.build().has("ships/x/index.html");
+}
+
+#[test]
+fn a_closed_taxonomy_takes_only_what_is_described() {
+    let closed = |front: &str| {
+        Site::new()
+            .settings("[taxonomies.tags]\nclosed = true\n[taxonomies.sources]\nclosed = true\n[taxonomies.topics]\nclosed = true")
+            .content("tags/red-sea.md", "title = \"Red Sea\"\nsynonyms = [\"Erythraean Sea\"]", "")
+            .content("sources/wire.md", "rights = \"summary\"", "")
+            .article("gulf/a.md", front, "")
+    };
+    closed("tags = [\"Red Sea\", \"Erythraean Sea\"]\nsource = \"wire\"\ntopics = [\"gulf\"]")
+        .build()
+        .problems
+        .at("term-twice", "content/gulf/a.md:4:20");
+    let found = closed("tags = [\"Red Seas\"]\nsource = \"Wired\"\nfirst_reported_by = \"Nobody at all\"\ntopics = [\"gulfs\"]").refused();
+    found
+        .at("unknown-term", "content/gulf/a.md:4:9")
+        .at("unknown-term", "content/gulf/a.md:5:10")
+        .at("unknown-term", "content/gulf/a.md:6:21")
+        .at("unknown-term", "content/gulf/a.md:7:11")
+        .says("did you mean `Red Sea`? Else a file in `content/tags/` makes one");
+}
+
+#[test]
+fn a_name_in_another_language_means_the_term_and_is_shown_where_it_is_spoken() {
+    let oman = "title = \"عمان\"\nlanguage = \"fa\"\nnames = { en = \"Oman\", de = \"Der Oman\" }";
+    let mut site = Site::new()
+        .content("places/oman.md", oman, "")
+        .article("gulf/a.md", "places = [\"Der Oman\"]", "")
+        .article("gulf/b.md", "places = [\"عمان\"]", "");
+    let built = site.build();
+    built.problems.none();
+    built.page("/gulf/a/").contains("href=\"/places/oman/\"><bdi>Oman</bdi>");
+    let page = built.page("/places/oman/");
+    page.in_order(&["<h1", "Oman", "lang=\"fa\"", "عمان", "lang=\"de\"", "Der Oman", "Piece a", "Piece b"]);
+    site.edit("briefing.toml", "title = ", "language = \"fa\"\ntitle = ");
+    site.build().page("/gulf/a/").contains("<bdi>عمان</bdi>");
+}
+
+#[test]
+fn a_term_begins_with_its_lead() {
+    let lead = |name: &str| {
+        Site::new()
+            .content("gulf/_index.md", &format!("title = \"Gulf\"\nlead = \"{name}\""), "")
+            .article("gulf/old.md", "date = 2024-01-01\nid = \"the-old-one\"", "")
+            .article("gulf/new.md", "date = 2024-02-01", "")
+            .article("gulf/whisper.md", "draft = true", "")
+    };
+    for name in ["gulf/old.md", "old.md", "the-old-one"] {
+        lead(name).build().page("/topics/gulf/").in_order(&["Piece old", "Piece new", "Piece old"]);
+    }
+    lead("gulf/gone.md").refused().at("unknown-article", "content/gulf/_index.md:3:8");
+    let mut site = lead("gulf/whisper.md");
+    let built = site.build();
+    built.problems.at("withheld-article", "content/gulf/_index.md:3:8");
+    built.tree.lacks_word("whisper");
+}
+
+#[test]
+fn a_term_without_its_folder_lies_where_its_file_says() {
+    let mut site = Site::new().article("gulf/a.md", "topics = [\"shipping\"]", "").content(
+        "topics/shipping.md",
+        "title = \"Shipping\"\nparent = \"gulf\"",
+        "",
+    );
+    site.build().page("/topics/").in_order(&["/topics/gulf/", "/topics/shipping/"]);
+    site.edit("content/topics/shipping.md", "\"gulf\"", "\"golf\"");
+    site.refused().at("unknown-parent", "content/topics/shipping.md:3:10");
+}
+
+#[test]
+fn an_old_address_of_a_term_that_is_none_is_an_error() {
+    let mut site = Site::new().content("tags/x.md", "aliases = [\"/ok/\", \"https://x.example/\"]", "");
+    site.refused().at("bad-alias", "content/tags/x.md:2:20");
+}
