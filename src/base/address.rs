@@ -101,7 +101,7 @@ impl OutputPath {
     /// Takes a path as an inventory wrote it. `None` where it is absolute or holds an empty, `.`
     /// or `..` segment: such a path is never followed.
     pub fn new(path: &str) -> Option<Self> {
-        super::SitePath::new(path).map(|path| Self(path.as_str().into()))
+        super::path::stays_inside(path).then(|| Self(path.into()))
     }
 
     /// The path as text.

@@ -6,16 +6,15 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 /// A path below the site folder: UTF-8, `/` between segments, relative, and without `.`, `..`
-/// or empty segments. Ordered by code points, so that sorting is the same on every machine.
+/// or empty segments, backslashes and control characters. Ordered by code points, so that sorting is the same on every machine.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(Arc<str>);
 
 impl SitePath {
-    /// Takes a path as written. `None` when it is empty, absolute, or has an empty, `.` or `..`
-    /// segment.
+    /// Takes a path as written. `None` when it is empty, absolute, has an empty, `.` or `..`
+    /// segment, or holds a backslash or a control character.
     pub fn new(path: &str) -> Option<Self> {
-        let sound = !path.is_empty() && path.split('/').all(is_plain_segment);
-        sound.then(|| Self(path.into()))
+        (stays_inside(path) && !path.contains(char::is_control)).then(|| Self(path.into()))
     }
 
     /// The path as text.
@@ -69,8 +68,9 @@ impl SitePath {
     }
 }
 
-fn is_plain_segment(segment: &str) -> bool {
-    !matches!(segment, "" | "." | "..") && !segment.contains(['\0', '\\'])
+/// Whether a path is relative, and each of its segments the name of something below the last.
+pub(super) fn stays_inside(path: &str) -> bool {
+    path.split('/').all(|name| !matches!(name, "" | "." | "..") && !name.contains(['\0', '\\']))
 }
 
 impl fmt::Display for SitePath {
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn only_plain_relative_paths_are_taken() {
-        for bad in ["", "/a", "a//b", "a/", "../a", "a/./b", "a/..", "a\\b", "a\0"] {
+        for bad in ["", "/a", "a//b", "a/", "../a", "a/./b", "a/..", "a\\b", "a\0", "a\nb", "\u{1b}[31m"] {
             assert!(SitePath::new(bad).is_none(), "{bad:?}");
         }
         assert_eq!(SitePath::new("a/b.md").unwrap().as_str(), "a/b.md");

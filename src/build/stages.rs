@@ -102,6 +102,7 @@ fn parse(
         tree.below("content").cloned().partition(|path| path.extension() == Some("md"));
     let (folders, others): (Vec<_>, Vec<_>) =
         markdown.into_iter().partition(|path| path.file_name() == "_index.md");
+    found.extend(files.iter().filter_map(document::nearly_markdown));
     let known = std::mem::take(&mut memory.documents);
     let rules = Fingerprint::of_value(&config.taxonomies.declared());
     let folders = parse_all(tree, folders, &known, |_| Rules { config, rules, above: None })?;

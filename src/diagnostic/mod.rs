@@ -54,14 +54,24 @@ pub struct Diagnostic {
 /// The most characters of one sentence: it may quote a value of megabytes.
 const SENTENCE: usize = 1000;
 
-/// A sentence without its middle, where it is too long for anybody to read.
-fn clipped(text: String) -> String {
+/// A sentence as it can be shown: without what a terminal would obey, and without its middle where
+/// it is too long for anybody to read.
+fn fit(mut text: String) -> String {
+    if text.contains(is_obeyed) {
+        text = text.replace(is_obeyed, "\u{fffd}");
+    }
     if text.chars().nth(SENTENCE).is_none() {
         return text;
     }
     let head: String = text.chars().take(SENTENCE / 2).collect();
     let tail: Vec<char> = text.chars().rev().take(SENTENCE / 2).collect();
     format!("{head} … {}", tail.into_iter().rev().collect::<String>())
+}
+
+/// Controls, and characters that turn the direction of what follows.
+fn is_obeyed(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A further place of a problem.
@@ -86,7 +96,7 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, severity: Severity, message: String) -> Self {
-        let message = clipped(message);
+        let message = fit(message);
         Self { code, severity, message, place: None, labels: Vec::new(), advice: None, notes: Vec::new() }
     }
 
@@ -98,13 +108,13 @@ impl Diagnostic {
 
     /// Points at a further place.
     pub fn label(mut self, place: Place, message: impl Into<String>) -> Self {
-        self.labels.push(Label { place, message: clipped(message.into()) });
+        self.labels.push(Label { place, message: fit(message.into()) });
         self
     }
 
     /// Says what to do.
     pub fn advise(mut self, advice: impl Into<String>) -> Self {
-        self.advice = Some(clipped(advice.into()));
+        self.advice = Some(fit(advice.into()));
         self
     }
 
@@ -116,7 +126,7 @@ impl Diagnostic {
 
     /// Adds what further explains it.
     pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(clipped(note.into()));
+        self.notes.push(fit(note.into()));
         self
     }
 
@@ -184,6 +194,12 @@ impl Diagnostics {
 mod tests {
     use super::*;
     use crate::base::SitePath;
+
+    #[test]
+    fn nothing_is_said_that_a_terminal_would_obey() {
+        let said = Diagnostic::error("x", "a\u{1b}[2J\u{202e}b").message;
+        assert_eq!(said, "a\u{fffd}[2J\u{fffd}b");
+    }
 
     #[test]
     fn a_value_of_megabytes_is_not_repeated() {

@@ -10,6 +10,7 @@ mod fence;
 mod front;
 pub mod keys;
 pub mod kind;
+mod nearly;
 mod reader;
 
 pub use cascade::{Cascade, Cascades, Standing};
@@ -18,6 +19,7 @@ pub use front::{
     ItemFront, PageFront, Rights, Role, RuleFront, SectionFront, TermFront, html_policy,
 };
 pub use kind::Kind;
+pub use nearly::nearly_markdown;
 
 use crate::base::{Fingerprint, SitePath};
 use crate::config::{Taxonomies, Taxonomy};

@@ -1,6 +1,8 @@
 //! Making the plan: outputs in the order in which jobs share most, and collisions.
 
-use rustc_hash::FxHashMap;
+mod problems;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::assets::Assets;
@@ -8,7 +10,7 @@ use super::lists::{self, Cut};
 use super::{Job, Output, Plan, Producer};
 use crate::base::{Address, SitePath};
 use crate::config::{Config, Taxonomy};
-use crate::diagnostic::{Diagnostic, Pending, Span};
+use crate::diagnostic::{Diagnostic, Pending};
 use crate::document::body::scheme;
 use crate::output::Class;
 use crate::site::Site;
@@ -23,8 +25,15 @@ pub fn plan(
     config: &Config,
     problems: &mut Vec<Pending>,
 ) -> Plan {
-    let mut planner = Planner::default();
-    planner.assets(assets);
+    let mut planner = Planner {
+        site,
+        plan: Plan::default(),
+        producers: Vec::new(),
+        taken: FxHashMap::default(),
+        told: FxHashSet::default(),
+        problems: Vec::new(),
+    };
+    planner.assets(assets, theme);
     planner.copies(site, theme);
     planner.documents(site);
     planner.editions(site, config);
@@ -37,36 +46,46 @@ pub fn plan(
     planner.plan
 }
 
-#[derive(Default)]
-struct Planner {
+struct Planner<'s> {
+    site: &'s Site,
     plan: Plan,
     producers: Vec<Producer>,
     /// By published path without case and normal form: some hosts cannot tell two that differ in
     /// these alone.
     taken: FxHashMap<String, usize>,
+    /// The names, with the folders above them, of which it is said that some hosts refuse them.
+    told: FxHashSet<String>,
     problems: Vec<Pending>,
 }
 
-impl Planner {
+impl Planner<'_> {
     fn add(&mut self, address: Address, class: Class, job: Job, producer: Producer) {
         let path = address.output_path();
+        if !self.can_be_written(path.as_str(), &address, &job, &producer) {
+            return;
+        }
         let index = self.plan.outputs.len();
-        if let Some(other) = self.taken.get(&folded(path.as_str())) {
-            let problem =
-                collision(&self.plan.outputs[*other].address, &address, &self.producers[*other], &producer);
+        let folded = folded(path.as_str());
+        if let Some(other) = self.taken.get(&folded) {
+            let problem = self.collision(*other, (&address, &job, &producer));
             self.problems.push(problem);
             return;
         }
-        self.taken.insert(folded(path.as_str()), index);
+        self.taken.insert(folded, index);
         self.plan.by_address.insert(address.clone(), index);
         self.plan.outputs.push(Output { address, path, class, job });
         self.producers.push(producer);
     }
 
-    fn assets(&mut self, assets: Assets) {
+    fn assets(&mut self, assets: Assets, theme: &Theme) {
         for (path, asset) in assets.iter() {
             let job = Job::Asset(path.to_owned());
-            self.add(asset.address.clone(), Class::Asset, job, made(format!("the asset `{path}`")));
+            let file = match theme.statics.get(&format!("assets/{path}")) {
+                Some(Origin::Site(file)) => Some(file.clone()),
+                _ => None,
+            };
+            let what = format!("the asset `{path}`");
+            self.add(asset.address.clone(), Class::Asset, job, Producer { file, what });
         }
         self.plan.assets = assets;
     }
@@ -229,16 +248,17 @@ impl Planner {
 
     /// A file `a` and a page `a/` would be a file and a folder of one name.
     fn folders_over_files(&mut self) {
+        let mut problems = Vec::new();
         for (index, output) in self.plan.outputs.iter().enumerate() {
             let path = output.path.as_str();
             for (at, _) in path.match_indices('/') {
                 if let Some(other) = self.taken.get(&folded(&path[..at])) {
-                    let (one, two) = (&self.producers[*other], &self.producers[index]);
-                    let other = &self.plan.outputs[*other].address;
-                    self.problems.push(collision(other, &output.address, one, two));
+                    let made = (&output.address, &output.job, &self.producers[index]);
+                    problems.push(self.collision(*other, made));
                 }
             }
         }
+        self.problems.append(&mut problems);
     }
 }
 
@@ -253,27 +273,4 @@ fn made(what: String) -> Producer {
 
 fn from(file: &SitePath, what: &str) -> Producer {
     Producer { file: Some(file.clone()), what: what.to_owned() }
-}
-
-fn collision(one: &Address, two: &Address, first: &Producer, second: &Producer) -> Pending {
-    let name = |producer: &Producer| match &producer.file {
-        Some(file) if producer.what.starts_with("this") => format!("`{file}`"),
-        Some(file) => format!("{} (`{file}`)", producer.what),
-        None => producer.what.clone(),
-    };
-    let message = if one == two {
-        format!("{} and {} would both be published at `{one}`", name(first), name(second))
-    } else {
-        format!("`{one}` ({}) and `{two}` ({}) cannot both be published", name(first), name(second))
-    };
-    let diagnostic = Diagnostic::error("two-producers", message)
-        .advise("give one of them another name, `slug` or place, or take the alias out");
-    let span = Span::new(0, 3);
-    match (&second.file, &first.file) {
-        (Some(second), Some(first)) => {
-            Pending::new(diagnostic, second, span).label(first, span, "the other one")
-        }
-        (Some(file), None) | (None, Some(file)) => Pending::new(diagnostic, file, span),
-        (None, None) => Pending::nowhere(diagnostic),
-    }
 }

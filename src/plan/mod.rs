@@ -9,6 +9,7 @@ pub mod assets;
 mod build;
 pub mod inlines;
 pub mod lists;
+mod names;
 pub mod references;
 pub mod view;
 

@@ -1,5 +1,7 @@
 //! TOML text in, faults and a table out.
 
+use std::borrow::Cow;
+
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
@@ -8,6 +10,9 @@ use super::syntax::{self, Places};
 use super::{Key, Kind, More, Named, Presence, Schema, State};
 use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Span};
+
+/// The keys that keep a file from being published: they are never lost, however deep in a table.
+const WITHHOLDING: [&str; 3] = ["draft", "embargo", "expires"];
 
 /// The text of a file, of which the TOML is a part.
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +87,7 @@ impl Check<'_, '_> {
         schema.more == More::Taxonomies && self.taxonomies.contains(&name)
     }
 
-    fn unknown(&mut self, name: &TomlSpanned<std::borrow::Cow<'_, str>>, schema: &'static Schema) {
+    fn unknown(&mut self, name: &TomlSpanned<Cow<'_, str>>, schema: &'static Schema) {
         let written = name.get_ref();
         let declared: &[&str] = if schema.more == More::Taxonomies { self.taxonomies } else { &[] };
         let names = schema.keys.iter().map(|key| key.name).chain(declared.iter().copied());
@@ -110,7 +115,7 @@ impl Check<'_, '_> {
         );
     }
 
-    fn not_yet(&mut self, name: &TomlSpanned<std::borrow::Cow<'_, str>>, schema: &'static Schema) {
+    fn not_yet(&mut self, name: &TomlSpanned<Cow<'_, str>>, schema: &'static Schema) {
         let written = name.get_ref();
         self.found.push(
             Diagnostic::error(
@@ -123,7 +128,8 @@ impl Check<'_, '_> {
     }
 
     /// `[extra]` is free, but for the keys of the schema: below a table header TOML takes every
-    /// following key as a part of the table, and `draft = true` there would be lost.
+    /// following key as a part of the table, and `draft = true` there would be lost. The tables in
+    /// it are free but for what withholds.
     fn extra(&mut self, value: &TomlSpanned<DeValue<'_>>, schema: &'static Schema) {
         let Some(table) = value.get_ref().as_table() else {
             return self.wrong(
@@ -134,7 +140,9 @@ impl Check<'_, '_> {
             );
         };
         let is_key = |name: &str| schema.key(name).is_some() || self.is_taxonomy(name, schema);
-        let hidden: Vec<_> = table.keys().filter(|name| is_key(name.get_ref())).collect();
+        let withholds = |name: &str| WITHHOLDING.contains(&name) && schema.key(name).is_some();
+        let mut hidden: Vec<_> = table.keys().filter(|name| is_key(name.get_ref())).collect();
+        table.values().for_each(|value| names_below(value.get_ref(), &withholds, &mut hidden));
         for name in hidden {
             let written = name.get_ref();
             self.found.push(
@@ -240,13 +248,7 @@ impl Check<'_, '_> {
         }
     }
 
-    fn wrong_name(
-        &mut self,
-        name: &TomlSpanned<std::borrow::Cow<'_, str>>,
-        key: &str,
-        named: Named,
-        advice: &str,
-    ) {
+    fn wrong_name(&mut self, name: &TomlSpanned<Cow<'_, str>>, key: &str, named: Named, advice: &str) {
         let wanted = match named {
             Named::Languages => "language tags",
             Named::Taxonomies => "names of taxonomies",
@@ -301,4 +303,19 @@ pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Optio
 fn keys_of(schema: &Schema) -> String {
     let names: Vec<_> = schema.keys.iter().map(|key| format!("`{}`", key.name)).collect();
     format!("it has {}", names.join(", "))
+}
+
+/// The names of all tables in a value that are wanted.
+fn names_below<'t, 'a>(
+    value: &'t DeValue<'a>,
+    is_wanted: &dyn Fn(&str) -> bool,
+    found: &mut Vec<&'t TomlSpanned<Cow<'a, str>>>,
+) {
+    if let Some(table) = value.as_table() {
+        found.extend(table.keys().filter(|name| is_wanted(name.get_ref())));
+        table.values().for_each(|value| names_below(value.get_ref(), is_wanted, found));
+    }
+    if let Some(items) = value.as_array() {
+        items.iter().for_each(|item| names_below(item.get_ref(), is_wanted, found));
+    }
 }

@@ -47,7 +47,7 @@ pub(super) fn diagnostics(places: &Places<'_>, errors: &[toml::de::Error]) -> Ve
         if std::mem::replace(&mut line, place.line) == place.line {
             continue;
         }
-        let message = message.lines().collect::<Vec<_>>().join(", ");
+        let message = said(places.toml(), span.start, message);
         let advice = advice(places, span.start, &message);
         found.push(
             Diagnostic::error("toml-syntax", format!("this is not TOML: {message}")).at(place).advise(advice),
@@ -67,9 +67,25 @@ fn span(toml: &str, error: &toml::de::Error) -> Range<usize> {
     })
 }
 
+/// What the parser says, on one line, and the same of a line that ends as those of Windows.
+fn said(toml: &str, at: usize, message: &str) -> String {
+    let message = message.lines().collect::<Vec<_>>().join(", ");
+    let is_line_end = toml.get(at..).is_some_and(|rest| rest.starts_with("\r\n"));
+    match message.split_once(", expected non-") {
+        Some((invalid, rest)) if is_line_end && rest.starts_with("double-quote") => {
+            format!("{invalid}, expected `\"`")
+        }
+        Some((invalid, rest)) if is_line_end && rest.starts_with("single-quote") => {
+            format!("{invalid}, expected `'`")
+        }
+        _ => message,
+    }
+}
+
 fn advice(places: &Places<'_>, at: usize, message: &str) -> String {
     let TextFile { text, toml, .. } = places.file;
-    let next = places.toml().get(at..).and_then(|rest| rest.chars().next());
+    let rest = places.toml().get(at..).unwrap_or_default();
+    let next = rest.strip_prefix("\r\n").map_or_else(|| rest.chars().next(), |_| Some('\n'));
     let fits = |words: &[&str]| words.iter().any(|word| message.contains(word));
     let closes_fence = next.is_none() && toml.end < text.len();
     match next {
@@ -152,6 +168,20 @@ mod tests {
             assert_eq!(found.len(), 1, "{text}: {found:?}");
             assert_eq!((found[0].0, found[0].1), (line, column), "{text}: {found:?}");
             assert!(found[0].2.contains(advice), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_line_ends_of_windows_change_nothing() {
+        for text in
+            ["a = \"x\nb = 1\n", "a = 'x\nb = 1\n", "a = \n", "a = 1\n\nb\n", "a = [1,\n", "a = \"\"\"x\n"]
+        {
+            let told = |text: &str| {
+                let path = SitePath::new("a.toml").unwrap();
+                let places = Places::new(TextFile::whole(&path, text));
+                diagnostics(&places, &DeTable::parse_recoverable(text).1)
+            };
+            assert_eq!(told(text), told(&text.replace('\n', "\r\n")), "{text:?}");
         }
     }
 

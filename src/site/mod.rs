@@ -11,6 +11,7 @@ mod checks;
 mod edition;
 mod lookup;
 mod order;
+mod places;
 mod problems;
 mod resolve;
 mod taxonomy;

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashSet;
+
 use super::{ArticleId, Site, TermId, Terms};
 use crate::base::Collation;
 use crate::config::{Config, Taxonomy};
@@ -34,9 +36,10 @@ fn children(terms: &mut Terms) {
 /// Some topics and all topics above them, each once.
 pub(super) fn with_those_above(terms: &Terms, topics: &[TermId]) -> Vec<TermId> {
     let mut all: Vec<TermId> = Vec::with_capacity(topics.len() * 2);
+    let mut seen: FxHashSet<TermId> = FxHashSet::default();
     for topic in topics {
         let mut at = Some(*topic);
-        while let Some(topic) = at.filter(|topic| !all.contains(topic)) {
+        while let Some(topic) = at.filter(|topic| seen.insert(*topic)) {
             all.push(topic);
             at = terms.get(topic).parent;
         }

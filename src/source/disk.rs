@@ -99,7 +99,9 @@ fn faulty(root: &Path, error: walkdir::Error) -> Result<Entry, SourceError> {
 fn file(root: &Path, path: &Path) -> Entry {
     match relative(root, path).and_then(|path| SitePath::new(&path)) {
         Some(path) => Entry::File(path),
-        None => unfit(root, path, "has a name that is not UTF-8 or holds a backslash"),
+        None => {
+            unfit(root, path, "has a name that is not UTF-8, or holds a backslash or a control character")
+        }
     }
 }
 

@@ -93,7 +93,7 @@ impl SourceTree {
             Entry::File(path) if ignore::is_ignored(&path) => self.ignored.push(path),
             Entry::File(path) => self.files.push(path),
             // Editors lock a file with a hidden symlink to nowhere (`.#x.md`).
-            Entry::Unfit { shown, why } => match SitePath::new(&shown).filter(ignore::is_ignored) {
+            Entry::Unfit { shown, why } => match shown_path(&shown).filter(ignore::is_ignored) {
                 Some(path) => self.ignored.push(path),
                 None => found.push(unfit(&shown, why)),
             },
@@ -135,9 +135,16 @@ impl SourceTree {
     }
 }
 
+/// A name that cannot be part of a site, as near to it as can be shown.
+fn shown_path(shown: &str) -> Option<SitePath> {
+    let unfit = |c: char| c == '\\' || c.is_control();
+    SitePath::new(&shown.replace(unfit, "\u{fffd}"))
+}
+
 fn unfit(shown: &str, why: &'static str) -> Diagnostic {
-    let diagnostic = Diagnostic::error("unfit-file", format!("`{shown}` {why}"));
-    match SitePath::new(shown) {
+    let safe = shown.replace(char::is_control, "\u{fffd}");
+    let diagnostic = Diagnostic::error("unfit-file", format!("`{safe}` {why}"));
+    match shown_path(shown) {
         Some(path) => diagnostic.at(Place::whole(&path)),
         None => diagnostic,
     }

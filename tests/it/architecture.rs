@@ -173,7 +173,7 @@ fn shown(file: &Path) -> String {
     file.strip_prefix(ROOT).unwrap().to_str().unwrap().replace('\\', "/")
 }
 
-fn rust_files(folder: &str) -> Vec<PathBuf> {
+pub(crate) fn rust_files(folder: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![Path::new(ROOT).join(folder)];
     while let Some(folder) = folders.pop() {

@@ -153,12 +153,12 @@ fn doubtful_things_are_published_and_told() {
 #[test]
 fn two_files_at_one_address() {
     let site = sound().article("desk/c.md", "slug = \"a\"", "");
-    insta::assert_snapshot!(site.run("build").ended(1).stderr, @"
+    insta::assert_snapshot!(site.run("build").ended(1).stderr, @r#"
     error[two-producers]: `content/desk/a.md` and `content/desk/c.md` would both be published at `/desk/a/`
-     --> content/desk/c.md:1:1
+     --> content/desk/c.md:4:8
       |
-    1 | +++
-      | ^^^
+    4 | slug = "a"
+      |        ^^^
       |
      ::: content/desk/a.md:1:1
       |
@@ -168,7 +168,7 @@ fn two_files_at_one_address() {
       = help: give one of them another name, `slug` or place, or take the alias out
 
     Nothing was published: 1 error. `public` is as it was.
-    ");
+    "#);
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod feeds;
 mod incremental;
 mod languages;
 mod new;
+mod odd_input;
 mod serve;
 mod site;
 mod taxonomies;

@@ -75,6 +75,24 @@ fn replacement(rest: &[u8]) -> Option<(&'static str, usize)> {
     })
 }
 
+/// The first character that no document may hold, its place, and how many follow.
+pub(super) fn forbidden(text: &str) -> Option<(char, usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut found = None;
+    while let Some(next) = bytes[at..].iter().position(|byte| TEXT[usize::from(*byte)]) {
+        at += next;
+        if let Some(("\u{fffd}", _)) = replacement(&bytes[at..]) {
+            found = match found {
+                None => text[at..].chars().next().map(|c| (c, at, 0)),
+                Some((c, first, more)) => Some((c, first, more + 1)),
+            };
+        }
+        at += 1;
+    }
+    found
+}
+
 /// Appends an address for `href` or `src`: what an address cannot hold is percent-encoded, what is
 /// encoded already stays.
 pub(super) fn address(out: &mut String, address: &str) {
@@ -189,6 +207,12 @@ mod tests {
             with(text, "a\0b\u{1}c\u{7f}d\u{85}e\u{ffff}f\u{fffd}g\r\n\th"),
             "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\u{fffd}f\u{fffd}g\n\th"
         );
+    }
+
+    #[test]
+    fn forbidden_characters_are_found() {
+        assert_eq!(forbidden("a é\r\n\t<&\u{fffd}\u{feff}"), None);
+        assert_eq!(forbidden("é\u{85}b\0\u{ffff}\u{7f}"), Some(('\u{85}', 2, 3)));
     }
 
     #[test]

@@ -51,6 +51,13 @@ pub enum FindingKind {
         /// The id.
         id: String,
     },
+    /// A character that no HTML or XML document may hold; U+FFFD stands for it.
+    Control {
+        /// The character.
+        character: char,
+        /// How many more there are in the body, of any kind.
+        more: usize,
+    },
     /// Raw HTML of a kind that is not kept.
     RemovedElement {
         /// The element's name.
@@ -78,6 +85,7 @@ impl FindingKind {
             Self::RemovedElement { .. } => "removed-html",
             Self::UnknownElement { .. } => "unknown-html",
             Self::DeepHtml => "deep-html",
+            Self::Control { .. } => "control-character",
         }
     }
 
@@ -106,6 +114,14 @@ impl FindingKind {
                 format!("`<{name}>` is no HTML element and is printed as text")
             }
             Self::DeepHtml => "HTML is nested too deep; the rest is printed as text".to_owned(),
+            Self::Control { character, more } => {
+                let code = u32::from(*character);
+                let more = match more {
+                    0 => String::new(),
+                    more => format!(", and so for {more} more"),
+                };
+                format!("no page can hold the character U+{code:04X}: \u{fffd} stands for it{more}")
+            }
         }
     }
 
@@ -128,6 +144,7 @@ impl FindingKind {
             }
             Self::UnknownElement { .. } => "write `\\<` where an angle bracket is meant as text",
             Self::DeepHtml => "close the elements, or write it in Markdown",
+            Self::Control { .. } => "take it out: a program has left it there",
         }
     }
 }

@@ -119,6 +119,10 @@ pub struct LinkFact {
 /// Makes HTML and facts of a body.
 pub fn render(markdown: &str, policy: HtmlPolicy, references: &mut dyn References) -> Rendered {
     let mut writer = Writer::new(markdown.len(), policy, references);
+    if let Some((character, at, more)) = escape::forbidden(markdown) {
+        let span = Span::new(at, at + character.len_utf8());
+        writer.find(FindingKind::Control { character, more }, span);
+    }
     for (event, place) in Parser::new_ext(markdown, options()).into_offset_iter() {
         writer.event(event, place);
     }

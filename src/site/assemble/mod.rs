@@ -4,7 +4,7 @@ mod articles;
 mod editions;
 mod leads;
 mod names;
-mod naming;
+pub(super) mod naming;
 
 use std::sync::Arc;
 

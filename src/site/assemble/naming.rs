@@ -14,7 +14,7 @@ use crate::schema::Spanned;
 type Found = (Option<Arc<Document>>, String);
 
 /// Every name in an article's front matter, with its taxonomy.
-pub(super) fn names_of(front: &ArticleFront) -> impl Iterator<Item = (Taxonomy, &Spanned<String>)> {
+pub(in super::super) fn names_of(front: &ArticleFront) -> impl Iterator<Item = (Taxonomy, &Spanned<String>)> {
     let filing = &front.filing;
     let single = [
         (Taxonomy::Sources, &filing.source),

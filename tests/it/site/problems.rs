@@ -42,6 +42,15 @@ impl Problems {
         self
     }
 
+    /// A problem of this code advises something.
+    #[track_caller]
+    pub(crate) fn advises(&self, code: &str, part: &str) -> &Self {
+        let advises = |problem: &&Diagnostic| problem.advice.as_ref().is_some_and(|it| it.contains(part));
+        let found = self.0.iter().filter(|problem| problem.code == code).any(|problem| advises(&problem));
+        assert!(found, "no `{code}` advises `{part}`:\n{}", self.drawn());
+        self
+    }
+
     /// A message, a label's file, an advice or a note says something.
     #[track_caller]
     pub(crate) fn says(&self, part: &str) -> &Self {
