@@ -1,15 +1,22 @@
 //! `briefing list`: what the site is made of, one line each.
 
+mod lines;
+
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::options::{Format, SiteOptions};
 use super::{End, Failure, terminal};
-use crate::build::{self, Memory};
+use crate::base::Moment;
+use crate::build::{self, Look, Memory};
 use crate::config::Taxonomy;
-use crate::document::body::inline;
 use crate::render::World;
-use crate::site::{Reason, Term, Withheld};
+use crate::site::{Article, ArticleId, Resolved, TermId};
+
+pub(super) use lines::withheld_json;
+
+/// The widest a column is made for a longer value in it, in characters.
+const WIDEST: usize = 60;
 
 #[derive(Debug, Args)]
 pub(super) struct ListArguments {
@@ -17,16 +24,37 @@ pub(super) struct ListArguments {
     #[arg(value_enum)]
     what: What,
     #[command(flatten)]
+    only: Only,
+    #[command(flatten)]
     site: SiteOptions,
     /// How it is listed
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+/// Which articles are listed.
+#[derive(Debug, Args)]
+struct Only {
+    /// Only articles of this topic, and those below it
+    #[arg(long, value_name = "NAME")]
+    topic: Option<String>,
+    /// Only articles from this source
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
+    /// Only articles with this tag
+    #[arg(long, value_name = "NAME")]
+    tag: Option<String>,
+    /// Only articles dated this day or later
+    #[arg(long, value_name = "DATE", value_parser = super::options::moment)]
+    since: Option<Moment>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum What {
     /// Articles, newest first
     Articles,
+    /// Editions, newest first
+    Editions,
     /// Topics and how many articles each has
     Topics,
     /// The terms of all taxonomies
@@ -39,115 +67,107 @@ enum What {
     Pages,
 }
 
-/// A line of a list: what readers see, and the same for programs.
+/// A line of a list: the columns that readers see, and the same for programs.
 struct Line {
-    text: String,
+    columns: Vec<String>,
     json: Value,
 }
 
 pub(super) fn run(arguments: &ListArguments) -> Result<End, Failure> {
     arguments.site.set_threads()?;
-    let look = build::look(&arguments.site.request()?, &mut Memory::default())?;
-    let lines = lines(&look.world, arguments.what);
+    let request = arguments.site.request()?;
+    super::options::must_be_a_site(&request.site)?;
+    let look = build::look(&request, &mut Memory::default())?;
+    let lines = lines(&look.world, arguments)?;
     match arguments.format {
         Format::Text => {
             terminal::show(&look.diagnostics);
-            lines.iter().for_each(|line| terminal::say(&line.text));
+            aligned(&lines).iter().for_each(|line| terminal::say(line));
         }
-        Format::Json => {
-            let items: Vec<&Value> = lines.iter().map(|line| &line.json).collect();
-            terminal::say(&json!({ "items": items, "diagnostics": look.diagnostics }).to_string());
-        }
+        Format::Json => terminal::say(&json(&look, &lines).to_string()),
     }
     Ok(if look.diagnostics.has_errors() { End::Faulty } else { End::Done })
 }
 
-fn lines(world: &World, what: What) -> Vec<Line> {
+fn json(look: &Look, lines: &[Line]) -> Value {
+    let items: Vec<&Value> = lines.iter().map(|line| &line.json).collect();
+    let next_due = look.world.site().next_due.map(|due| due.to_string());
+    json!({ "items": items, "next_due": next_due, "diagnostics": look.diagnostics })
+}
+
+/// Columns below one another; what is wider than most are pushes its own line alone.
+fn aligned(lines: &[Line]) -> Vec<String> {
+    let mut widths: Vec<usize> = Vec::new();
+    for line in lines {
+        widths.resize(widths.len().max(line.columns.len()), 0);
+        for (width, column) in widths.iter_mut().zip(&line.columns) {
+            *width = (*width).max(column.chars().count()).min(WIDEST);
+        }
+    }
+    let joined = |line: &Line| {
+        let padded = line.columns.iter().zip(&widths).map(|(column, width)| format!("{column:width$}"));
+        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    lines.iter().map(joined).collect()
+}
+
+fn lines(world: &World, arguments: &ListArguments) -> Result<Vec<Line>, Failure> {
     let site = world.site();
-    match what {
-        What::Articles => site.articles().map(|(_, article)| article_line(world, article)).collect(),
-        What::Topics => {
-            world.site().terms.of(Taxonomy::Topics).map(|(_, term)| term_line(world, term)).collect()
+    if arguments.what != What::Articles && arguments.only.is_given() {
+        let message =
+            "`--topic`, `--source`, `--tag` and `--since` choose among articles; write `list articles`";
+        return Err(Failure(message.to_owned()));
+    }
+    Ok(match arguments.what {
+        What::Articles => {
+            let chosen = arguments.only.chosen(world)?;
+            chosen.into_iter().map(|(_, article)| lines::article(world, article)).collect()
         }
-        What::Terms => site.terms.iter().map(|(_, term)| term_line(world, term)).collect(),
-        What::Withheld => site.withheld.iter().map(withheld_line).collect(),
-        What::Ignored => {
-            let line =
-                |path: &crate::base::SitePath| Line { text: path.to_string(), json: json!({ "file": path }) };
-            world.tree.ignored().iter().map(line).collect()
+        What::Editions => site.editions().map(|(_, edition)| lines::edition(world, edition)).collect(),
+        What::Topics => site.terms.of(Taxonomy::Topics).map(|(_, term)| lines::term(world, term)).collect(),
+        What::Terms => site.terms.iter().map(|(_, term)| lines::term(world, term)).collect(),
+        What::Withheld => site.withheld.iter().map(lines::withheld).collect(),
+        What::Ignored => world.tree.ignored().iter().map(lines::ignored).collect(),
+        What::Pages => site.pages.iter().map(|page| lines::page(world, page)).collect(),
+    })
+}
+
+impl Only {
+    fn is_given(&self) -> bool {
+        self.topic.is_some() || self.source.is_some() || self.tag.is_some() || self.since.is_some()
+    }
+
+    fn chosen<'w>(&self, world: &'w World) -> Result<Vec<(ArticleId, &'w Article)>, Failure> {
+        let named =
+            [(Taxonomy::Topics, &self.topic), (Taxonomy::Sources, &self.source), (Taxonomy::Tags, &self.tag)];
+        let mut terms = Vec::new();
+        for (taxonomy, name) in
+            named.into_iter().filter_map(|(taxonomy, name)| Some((taxonomy, name.as_ref()?)))
+        {
+            terms.push(term(world, taxonomy, name)?);
         }
-        What::Pages => site.pages.iter().map(|page| page_line(world, page)).collect(),
+        let site = world.site();
+        let since = self.since.map(|since| since.instant(&world.views.config.time_zone));
+        let recent =
+            site.articles().take_while(|(_, article)| since.is_none_or(|since| article.instant >= since));
+        Ok(recent.filter(|(id, _)| terms.iter().all(|term| site.belongs(*id, *term))).collect())
     }
 }
 
-fn article_line(world: &World, article: &crate::site::Article) -> Line {
-    let front = article.front();
-    let title = inline::plain(&front.title);
-    let day = front.date.day();
-    let source = article.source.map(|id| inline::plain(&world.site().terms.get(id).title));
-    Line {
-        text: format!("{day}  {}  {title}", article.path()),
-        json: json!({
-            "file": article.path(),
-            "address": world.views.href(&article.address),
-            "title": title,
-            "date": front.date,
-            "source": source,
-            "rights": article.rights,
-            "language": article.language,
-        }),
+/// The term that somebody means.
+fn term(world: &World, taxonomy: Taxonomy, name: &str) -> Result<TermId, Failure> {
+    let terms = &world.site().terms;
+    let what = world.views.config.taxonomies.singular(taxonomy);
+    match terms.resolve(taxonomy, name) {
+        Resolved::One(id, _) => Ok(id),
+        Resolved::Two(one, other) => {
+            let (one, other) = (&terms.get(one).id, &terms.get(other).id);
+            Err(Failure(format!("`{name}` could be the {what} `{one}` or `{other}`; write the id")))
+        }
+        Resolved::Unknown => {
+            let near =
+                terms.nearest(taxonomy, name).map(|id| format!("; did you mean `{}`?", terms.get(id).id));
+            Err(Failure(format!("there is no {what} `{name}`{}", near.unwrap_or_default())))
+        }
     }
-}
-
-fn term_line(world: &World, term: &Term) -> Line {
-    let title = inline::plain(&term.title);
-    let articles = term.articles.len();
-    let file = term.document.as_ref().map(|document| document.path.clone());
-    let address = world.views.href(&term.address);
-    Line {
-        text: format!(
-            "{}/{}  {title}  ({})",
-            world.views.config.taxonomies.name(term.taxonomy),
-            term.id,
-            terminal::count(articles, "article")
-        ),
-        json: json!({
-            "taxonomy": world.views.config.taxonomies.name(term.taxonomy), "id": term.id, "title": title, "articles": articles,
-            "file": file, "address": address,
-        }),
-    }
-}
-
-fn page_line(world: &World, page: &crate::site::Page) -> Line {
-    let title = page.front().title.as_deref().map(inline::plain).unwrap_or_default();
-    let (path, address) = (&page.document.path, world.views.href(&page.address));
-    Line {
-        text: format!("{path}  {title}"),
-        json: json!({ "file": path, "address": address, "title": title }),
-    }
-}
-
-fn withheld_line(withheld: &Withheld) -> Line {
-    let why = match withheld.reason {
-        Reason::Draft => "draft".to_owned(),
-        Reason::NotDue(due) => format!("due {due}"),
-        Reason::Embargo(until) => format!("under embargo until {until}"),
-        Reason::Expired(at) => format!("expired {at}"),
-    };
-    Line { text: format!("{}  {why}", withheld.path), json: withheld_json(withheld) }
-}
-
-/// A withheld item, for programs.
-pub(super) fn withheld_json(withheld: &Withheld) -> Value {
-    let (reason, at) = match withheld.reason {
-        Reason::Draft => ("draft", None),
-        Reason::NotDue(due) => ("not-due", Some(("due", due))),
-        Reason::Embargo(until) => ("embargo", Some(("due", until))),
-        Reason::Expired(at) => ("expired", Some(("expired", at))),
-    };
-    let mut item = json!({ "file": withheld.path, "reason": reason });
-    if let Some((key, at)) = at {
-        item[key] = at.to_string().into();
-    }
-    item
 }

@@ -139,9 +139,14 @@ pub(super) fn must_be_a_site(site: &Path) -> Result<(), Failure> {
     )))
 }
 
+/// A date, or a date and time, as the front matter writes it.
+pub(super) fn moment(text: &str) -> Result<Moment, String> {
+    Moment::parse(text)
+        .ok_or_else(|| "write a date such as 2024-03-18, or 2024-03-18T08:00:00+03:30".to_owned())
+}
+
 fn clock(text: &str) -> Result<Timestamp, String> {
-    let moment = Moment::parse(text).ok_or("write a date such as 2024-03-18, or 2024-03-18T08:00:00Z")?;
-    Ok(moment.instant(&TimeZone::UTC))
+    Ok(moment(text)?.instant(&TimeZone::UTC))
 }
 
 fn base_url(text: &str) -> Result<BaseUrl, String> {

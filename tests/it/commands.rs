@@ -51,6 +51,11 @@ fn listed() -> Site {
         .article("desk/inner/b.md", "title = \"B *b*\"\ndate = 2024-03-02", "")
         .article("desk/c.md", "draft = true", "")
         .content("about.md", "title = \"About\"", "Us.")
+        .content(
+            "editions/one.md",
+            "title = \"One\"\nnumber = 7\ndate = 2024-03-03\n[[sections]]\ntitle = \"S\"\nitems = [{ article = \"desk/a.md\" }]",
+            "",
+        )
         .file("content/desk/.hidden.md", "x")
 }
 
@@ -60,13 +65,14 @@ fn list_is_one_line_each() {
     let list = |what: &str| site.run(&format!("list {what}")).ended(0).stdout.clone();
     assert_eq!(
         list("articles"),
-        "2024-03-02  content/desk/inner/b.md  B b\n2024-03-01  content/desk/a.md  Piece a\n"
+        "2024-03-02  content/desk/inner/b.md  B b\n2024-03-01  content/desk/a.md        Piece a\n"
     );
-    assert_eq!(list("topics"), "topics/desk  desk  (2 articles)\ntopics/desk/inner  inner  (1 article)\n");
+    assert_eq!(list("editions"), "2024-03-03  content/editions/one.md  1 article  One\n");
+    assert_eq!(list("topics"), "topics/desk        desk   2 articles\ntopics/desk/inner  inner  1 article\n");
     assert_eq!(
         list("terms"),
-        "topics/desk  desk  (2 articles)\ntopics/desk/inner  inner  (1 article)\n\
-         tags/oman  Oman  (1 article)\nsources/wire  Wire  (1 article)\n"
+        "topics/desk        desk   2 articles\ntopics/desk/inner  inner  1 article\n\
+         tags/oman          Oman   1 article\nsources/wire       Wire   1 article\n"
     );
     assert_eq!(list("pages"), "content/about.md  About\n");
     assert_eq!(list("withheld"), "content/desk/c.md  draft\n");
@@ -83,6 +89,14 @@ fn list_is_json_where_it_is_asked_for() {
     assert_eq!(articles[1]["rights"], "summary");
     assert_eq!(articles[0]["date"], "2024-03-02");
     assert_eq!(articles[0]["title"], "B b");
+    assert_eq!(articles[1]["terms"], serde_json::json!({ "topics": ["desk"], "tags": ["oman"] }));
+    assert_eq!(articles[1]["editions"], serde_json::json!(["content/editions/one.md"]));
+    assert_eq!(articles[1]["language"], "en");
+    let editions = list("editions");
+    assert_eq!(editions[0]["number"], 7);
+    assert_eq!(editions[0]["articles"], serde_json::json!(["content/desk/a.md"]));
+    assert_eq!(editions[0]["address"], "/editions/one/");
+    assert_eq!(list("topics")[1]["parent"], "desk");
     assert_eq!(list("topics")[1]["address"], "/topics/desk/inner/");
     assert_eq!(list("terms").as_array().unwrap().len(), 4);
     assert_eq!(list("pages")[0]["address"], "/about/");
@@ -97,11 +111,48 @@ fn addresses_of_a_list_are_all_of_one_kind() {
         let command = format!("list {what} --format json --base-url https://x.example/a/b/");
         site.run(&command).ended(0).json()["items"].clone()
     };
-    for what in ["articles", "topics", "terms", "pages"] {
+    for what in ["articles", "editions", "topics", "terms", "pages"] {
         for item in list(what).as_array().unwrap() {
             assert!(item["address"].as_str().unwrap().starts_with("/a/b/"), "{what}: {item}");
         }
     }
+}
+
+#[test]
+fn articles_are_chosen_by_topic_source_tag_and_day() {
+    let site = listed().content("sources/wire.md", "synonyms = [\"W\"]\ntitle = \"Wire\"", "");
+    let list = |only: &str| site.run(&format!("list articles {only}")).ended(0).stdout.clone();
+    let (a, b) = ("2024-03-01  content/desk/a.md  Piece a\n", "2024-03-02  content/desk/inner/b.md  B b\n");
+    assert_eq!(list("--topic inner"), b);
+    assert_eq!(list("--topic desk").lines().count(), 2);
+    assert_eq!(list("--source W"), a);
+    assert_eq!(list("--tag OMAN"), a);
+    assert_eq!(list("--tag Oman --topic inner"), "");
+    assert_eq!(list("--since 2024-03-02"), b);
+    assert!(site.run("list articles --topic innr").ended(2).stderr.contains("did you mean `desk/inner`?"));
+    assert!(site.run("list terms --topic desk").ended(2).stderr.contains("list articles"));
+    site.run("list articles --since soon").ended(2);
+}
+
+#[test]
+fn what_is_withheld_is_listed_with_its_reason_and_its_time() {
+    let site = Site::new()
+        .article("desk/a.md", "draft = true", "")
+        .article("desk/b.md", "date = 2024-04-01", "")
+        .article("desk/c.md", "embargo = 2024-03-19T08:00:00Z", "")
+        .article("desk/d.md", "expires = 2024-03-02", "")
+        .article("desk/e.md", "expires = 2024-03-18T09:00:00Z", "");
+    assert_eq!(
+        site.run("list withheld").ended(0).stdout,
+        "content/desk/a.md  draft\ncontent/desk/b.md  due 2024-04-01T00:00:00Z\n\
+         content/desk/c.md  under embargo until 2024-03-19T08:00:00Z\n\
+         content/desk/d.md  expired 2024-03-02T00:00:00Z\n"
+    );
+    let json = site.run("list withheld --format json").ended(0).json();
+    assert_eq!(json["next_due"], "2024-03-18T09:00:00Z");
+    assert_eq!(json["items"][2]["reason"], "embargo");
+    assert_eq!(json["items"][2]["due"], "2024-03-19T08:00:00Z");
+    assert_eq!(json["items"][3]["expired"], "2024-03-02T00:00:00Z");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
 use crate::base::Moment;
-use crate::cli::options::{Format, Here};
+use crate::cli::options::{Format, Here, moment};
 use crate::document::keys;
 
 #[derive(Debug, Args)]
@@ -212,9 +212,4 @@ pub(super) struct DeclaredArguments {
     pub(super) taxonomy: String,
     #[command(flatten)]
     pub(super) term: TermArguments,
-}
-
-fn moment(text: &str) -> Result<Moment, String> {
-    Moment::parse(text)
-        .ok_or_else(|| "write a date such as 2024-03-18, or 2024-03-18T08:00:00+03:30".to_owned())
 }
