@@ -170,6 +170,14 @@ pub fn time_zone(name: &str) -> Option<TimeZone> {
     jiff::tz::TimeZoneDatabase::bundled().get(name).ok()
 }
 
+/// The names of all zones of that database, in order.
+pub fn time_zones() -> Vec<String> {
+    let database = jiff::tz::TimeZoneDatabase::bundled();
+    let mut names: Vec<String> = database.available().map(|name| name.to_string()).collect();
+    names.sort();
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

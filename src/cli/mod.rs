@@ -9,6 +9,7 @@ mod init;
 mod list;
 mod new;
 mod options;
+mod schema;
 mod serve;
 mod signals;
 mod terminal;
@@ -37,6 +38,8 @@ enum Command {
     Serve(serve::ServeArguments),
     /// List what the site is made of, one line each
     List(list::ListArguments),
+    /// Print JSON Schema of front matter and settings, for editors that complete and check
+    Schema(schema::SchemaArguments),
     /// Print completions for a shell
     Completions(completions::CompletionsArguments),
 }
@@ -68,6 +71,7 @@ pub fn main() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => {
             completions::run(&arguments);
             Ok(End::Done)

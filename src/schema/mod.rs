@@ -8,11 +8,13 @@
 mod check;
 mod faults;
 mod fields;
+mod json;
 mod syntax;
 
 pub use check::{TextFile, nearest, parse, parse_open};
 pub use faults::type_name;
 pub use fields::{Fields, Spanned};
+pub use json::{DIALECT, json_schema};
 pub use syntax::Places;
 
 /// The keys of one kind of table.

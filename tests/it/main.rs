@@ -27,6 +27,7 @@ mod incremental;
 mod languages;
 mod new;
 mod odd_input;
+mod schema;
 mod serve;
 mod site;
 mod taxonomies;
