@@ -202,8 +202,8 @@ fn what_is_withheld_is_told() {
     let listed = site.run("list withheld");
     assert_eq!(
         listed.ended(0).stdout,
-        "content/desk/later.md  due 2024-03-25T00:00:00Z\n\
-         content/desk/next.md  due 2024-03-20T00:00:00Z\n\
+        "content/desk/later.md        due 2024-03-25T00:00:00Z\n\
+         content/desk/next.md         due 2024-03-20T00:00:00Z\n\
          content/desk/quiet/index.md  draft\n"
     );
 }
