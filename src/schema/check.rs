@@ -55,7 +55,11 @@ pub fn parse_open<'a>(places: &Places<'a>, found: &mut Vec<Diagnostic>) -> Optio
         found.extend(syntax::diagnostics(places, &errors));
         return None;
     }
-    Some(table.into_inner())
+    let table = table.into_inner();
+    let numbers = syntax::numbers(places, &table);
+    let is_sound = numbers.is_empty();
+    found.extend(numbers);
+    is_sound.then_some(table)
 }
 
 struct Check<'a, 'f> {

@@ -3,7 +3,11 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
 use super::TextFile;
+use super::faults::integer;
 use crate::diagnostic::{Diagnostic, Lines, Place, Span};
 
 /// How deep the parser goes into tables and lists.
@@ -54,6 +58,30 @@ pub(super) fn diagnostics(places: &Places<'_>, errors: &[toml::de::Error]) -> Ve
         );
     }
     found
+}
+
+/// The numbers that are none, or too large to be held: the parser leaves them as they are written.
+pub(super) fn numbers(places: &Places<'_>, table: &DeTable<'_>) -> Vec<Diagnostic> {
+    let mut spans = Vec::new();
+    table.values().for_each(|value| unreadable(value, &mut spans));
+    let told = |span: Range<usize>| {
+        let written: String = places.toml()[span.clone()].chars().take(40).collect();
+        let message = format!("this is not TOML: `{written}` is no number of 64 bits");
+        Diagnostic::error("toml-syntax", message)
+            .at(places.place(span))
+            .advise("write it in digits, or as a text between quotation marks")
+    };
+    spans.into_iter().map(told).collect()
+}
+
+fn unreadable(value: &Spanned<DeValue<'_>>, spans: &mut Vec<Range<usize>>) {
+    match value.get_ref() {
+        number @ DeValue::Integer(_) if integer(number).is_none() => spans.push(value.span()),
+        DeValue::Float(number) if number.as_str().parse::<f64>().is_err() => spans.push(value.span()),
+        DeValue::Array(items) => items.iter().for_each(|item| unreadable(item, spans)),
+        DeValue::Table(table) => table.values().for_each(|value| unreadable(value, spans)),
+        _ => {}
+    }
 }
 
 /// Where the parser stumbled. It does not say where a key has too many parts: on the first line
@@ -134,7 +162,6 @@ fn is_like_a_date(toml: &str, at: usize) -> bool {
 mod tests {
     use super::*;
     use crate::base::SitePath;
-    use toml::de::DeTable;
 
     /// Line, column and advice of each fault.
     fn faults(text: &str) -> Vec<(usize, usize, String)> {
@@ -169,6 +196,17 @@ mod tests {
             assert_eq!((found[0].0, found[0].1), (line, column), "{text}: {found:?}");
             assert!(found[0].2.contains(advice), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn numbers_that_cannot_be_held_are_told() {
+        let text = "a = 1\nb = [9223372036854775808, -9223372036854775808]\nc = { d = 0x }\ne = [1e5, nan]\n";
+        let path = SitePath::new("a.toml").unwrap();
+        let places = Places::new(TextFile::whole(&path, text));
+        let table = DeTable::parse(text).unwrap();
+        let found = numbers(&places, table.get_ref()).into_iter().map(|found| found.place.unwrap());
+        let found: Vec<_> = found.map(|place| (place.line, place.column, place.width)).collect();
+        assert_eq!(found, [(2, 6, 19), (3, 11, 2)]);
     }
 
     #[test]

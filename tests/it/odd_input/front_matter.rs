@@ -33,6 +33,8 @@ fn what_is_wrong_is_told_with_its_place_and_what_to_do() {
         (with("slug = \"../up\""), "bad-slug", "4:8", "lower-case letters and digits"),
         (with("slug = \"..\""), "bad-slug", "4:8", "lower-case letters and digits"),
         (with("aliases = [\"/x/../../y/\"]"), "bad-alias", "4:12", "without the site's own base"),
+        (with("weight = 99999999999999999999"), "toml-syntax", "4:10", "write it in digits"),
+        (with("[extra]\na = [1, 0x]"), "toml-syntax", "5:9", "write it in digits"),
         (with("dek = “curly”"), "toml-syntax", "4:7", "straight quotation marks"),
         (with("dek = \"unclosed"), "toml-syntax", "4:16", "between quotation marks"),
         (nested("[", "]"), "toml-syntax", "5:85", "nest 80 deep"),
