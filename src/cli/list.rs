@@ -13,7 +13,7 @@ use crate::config::Taxonomy;
 use crate::render::World;
 use crate::site::{Article, ArticleId, Resolved, TermId};
 
-pub(super) use lines::withheld_json;
+pub(super) use lines::{why, withheld_json};
 
 /// The widest a column is made for a longer value in it, in characters.
 const WIDEST: usize = 60;

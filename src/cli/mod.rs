@@ -5,6 +5,7 @@
 
 mod build;
 mod completions;
+mod explain;
 mod init;
 mod list;
 mod new;
@@ -38,6 +39,8 @@ enum Command {
     Serve(serve::ServeArguments),
     /// List what the site is made of, one line each
     List(list::ListArguments),
+    /// Tell what a file or an address is, and where each of its values came from
+    Explain(Box<explain::ExplainArguments>),
     /// Print JSON Schema of front matter and settings, for editors that complete and check
     Schema(schema::SchemaArguments),
     /// Print completions for a shell
@@ -71,6 +74,7 @@ pub fn main() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => {
             completions::run(&arguments);

@@ -191,6 +191,6 @@ fn without_controls(text: &str) -> String {
 }
 
 /// A permanent id: a UUID made of the site's and the thing's own name, never of the base URL.
-fn urn(site: &Uuid, name: &str) -> String {
+pub fn urn(site: &Uuid, name: &str) -> String {
     Uuid::new_v5(site, name.as_bytes()).urn().to_string()
 }

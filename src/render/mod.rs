@@ -22,6 +22,7 @@ mod world;
 pub use data::DataFiles;
 pub use engine::Engine;
 pub use facts::FactsStore;
+pub use feed::urn as permanent_id;
 pub use job::{Rendered, render};
 pub use query::Query;
 pub use world::World;

@@ -22,6 +22,7 @@ mod demo;
 mod determinism;
 mod diagnostics;
 mod editions;
+mod explain;
 mod faults;
 mod feeds;
 mod incremental;

@@ -125,13 +125,17 @@ pub(super) fn ignored(path: &SitePath) -> Line {
 }
 
 pub(super) fn withheld(withheld: &Withheld) -> Line {
-    let why = match withheld.reason {
+    Line { columns: vec![withheld.path.to_string(), why(withheld.reason)], json: withheld_json(withheld) }
+}
+
+/// Why something is withheld, in words.
+pub(in crate::cli) fn why(reason: Reason) -> String {
+    match reason {
         Reason::Draft => "draft".to_owned(),
         Reason::NotDue(due) => format!("due {due}"),
         Reason::Embargo(until) => format!("under embargo until {until}"),
         Reason::Expired(at) => format!("expired {at}"),
-    };
-    Line { columns: vec![withheld.path.to_string(), why], json: withheld_json(withheld) }
+    }
 }
 
 /// A withheld item, for programs.

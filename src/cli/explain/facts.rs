@@ -1,0 +1,336 @@
+//! What a document is and became: kind, address, terms, dates, rights, and why.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::origins::{self, Given, How};
+use crate::base::{Moment, SitePath};
+use crate::cli::Failure;
+use crate::cli::list::{why, withheld_json};
+use crate::config::Taxonomy;
+use crate::diagnostic::Diagnostics;
+use crate::document::{Kind, Role, kind};
+use crate::render::{World, permanent_id};
+use crate::schema::Spanned;
+use crate::site::{Article, Became, Resolved, Rights, Step, TermId};
+
+/// Everything that is told of a file or an address.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Facts {
+    pub(super) file: Option<SitePath>,
+    /// What it is.
+    kind: String,
+    /// Why it is that.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    kind_from: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    address_from: String,
+    /// Whether it is published, in words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    status: String,
+    published: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withheld: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<crate::base::Direction>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    id_from: String,
+    values: Vec<Given>,
+    terms: Vec<Named>,
+    dates: Vec<Dated>,
+    editions: Vec<SitePath>,
+    aliases: Vec<String>,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// A name as it is written, and the term that it means.
+#[derive(Debug, Serialize)]
+struct Named {
+    key: String,
+    /// Absent for the topic of the folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<Step>,
+}
+
+/// A date as it is written, ordered by and shown.
+#[derive(Debug, Serialize)]
+struct Dated {
+    key: &'static str,
+    written: Moment,
+    instant: String,
+    shown: String,
+}
+
+/// Explains a Markdown file below `content/`.
+pub(super) fn of_document(world: &World, path: &SitePath) -> Result<Facts, Failure> {
+    let site = world.site();
+    let values = origins::given(world, path)?;
+    let (kind, kind_from) = kind_in_words(world, path, &values);
+    let mut facts =
+        Facts { file: Some(path.clone()), kind, kind_from, values, published: true, ..Facts::default() };
+    let became = site.became.get(path).copied();
+    if let Some(address) = became.and_then(|became| site.address_of(became)) {
+        facts.address = Some(world.views.href(&address));
+        facts.address_from = facts.address_in_words(path);
+        facts.status = "published".to_owned();
+    }
+    let aliases = match became {
+        Some(Became::Article(id)) => {
+            facts.article(world, site.article(id))?;
+            &site.article(id).aliases
+        }
+        Some(Became::Page(index)) => &site.pages[index as usize].aliases,
+        Some(Became::Edition(id)) => &site.edition(id).aliases,
+        Some(Became::Term(id)) => &site.terms.get(id).aliases,
+        Some(Became::Home | Became::File(_)) => return Ok(facts),
+        Some(Became::Withheld) | None => {
+            facts.unpublished(world, path);
+            return Ok(facts);
+        }
+    };
+    facts.aliases = aliases.iter().map(|alias| world.views.href(alias)).collect();
+    facts.settle_language(world)?;
+    Ok(facts)
+}
+
+fn kind_in_words(world: &World, path: &SitePath, values: &[Given]) -> (String, String) {
+    let taxonomies = &world.views.config.taxonomies;
+    let (what, why) = match kind::kind_of(path, taxonomies) {
+        Kind::Home => ("the home page's own words".to_owned(), "it is `content/_index.md`".to_owned()),
+        Kind::Term(taxonomy, id) => {
+            let what = format!("the words of the {} `{id}`", taxonomies.singular(taxonomy));
+            let folder = path.folder();
+            let below = folder.strip_prefix("content/").unwrap_or_default();
+            match taxonomy == Taxonomy::Topics && kind::is_topic_folder(below, taxonomies) {
+                true => (what, format!("it is the `_index.md` of the folder `{folder}/`")),
+                false => (what, format!("it lies in `content/{}/`", taxonomies.name(taxonomy))),
+            }
+        }
+        Kind::Edition => ("an edition".to_owned(), "it lies in `content/editions/`".to_owned()),
+        Kind::Article => ("an article".to_owned(), format!("it lies in the folder `{}/`", path.folder())),
+        Kind::PageOrArticle if values.iter().any(|value| value.key == "date") => {
+            ("an article".to_owned(), "it has a `date`".to_owned())
+        }
+        Kind::PageOrArticle => {
+            ("a page".to_owned(), "it has no `date`, and lies in no topic's folder".to_owned())
+        }
+    };
+    (what, why)
+}
+
+impl Facts {
+    /// Something that is no document.
+    pub(super) fn of_other(file: Option<SitePath>, what: String) -> Self {
+        Self { file, kind: what, ..Self::default() }
+    }
+
+    /// The same, of something that is withheld as `other` says.
+    pub(super) fn withheld_as(self, other: Self) -> Self {
+        Self { status: other.status, published: false, withheld: other.withheld, ..self }
+    }
+
+    fn unpublished(&mut self, world: &World, path: &SitePath) {
+        self.published = false;
+        match world.site().withheld.iter().find(|withheld| withheld.path == *path) {
+            Some(withheld) => {
+                self.status = format!("withheld: {}", why(withheld.reason));
+                self.withheld = Some(withheld_json(withheld));
+            }
+            None => self.status = "not published: it has errors".to_owned(),
+        }
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.values.iter().any(|value| value.key == key)
+    }
+
+    fn address_in_words(&self, path: &SitePath) -> String {
+        if self.kind.starts_with("the ") {
+            return "what it describes".to_owned();
+        }
+        match self.values.iter().find(|value| value.key == "slug") {
+            Some(slug) => format!("its folder, and the `slug` at {}", slug.place()),
+            None if kind::is_bundle(path) => "its folder".to_owned(),
+            None => "its path".to_owned(),
+        }
+    }
+
+    fn article(&mut self, world: &World, article: &Article) -> Result<(), Failure> {
+        let source = article.source.and_then(|id| world.site().terms.get(id).document.as_ref());
+        let source = source.map(|document| document.path.clone());
+        let rights = match article.rights {
+            Rights::Own => "own, for it has no source",
+            _ => "unstated",
+        };
+        self.settle(world, "rights", source.as_ref(), article.source.is_some(), rights)?;
+        self.settle(world, "html", source.as_ref(), true, "sanitise")?;
+        if !self.has("filed") {
+            self.values.push(Given::by_default("filed", "its `date`"));
+        }
+        self.direction = Some(article.language.direction());
+        self.dates(world, article);
+        self.names(world, article);
+        self.editions = article.editions.iter().map(|id| world.site().edition(*id).path().clone()).collect();
+        self.id = Some(permanent_id(&world.views.config.id, article.identity()));
+        self.id_from = match (&article.front().id, article.aliases.first()) {
+            (Some(_), _) => "its `id`".to_owned(),
+            (None, Some(_)) => "its oldest alias".to_owned(),
+            (None, None) => "its address".to_owned(),
+        };
+        Ok(())
+    }
+
+    /// Adds a value that the file does not give: from its source's file, the settings or nobody.
+    fn settle(
+        &mut self,
+        world: &World,
+        key: &str,
+        source: Option<&SitePath>,
+        settings_hold: bool,
+        default: &str,
+    ) -> Result<(), Failure> {
+        if self.has(key) {
+            return Ok(());
+        }
+        let of_source = match source {
+            Some(source) => origins::said(world, source, How::Source, key)?,
+            None => None,
+        };
+        let of_site = if settings_hold { origins::set(world, key)? } else { None };
+        self.values.push(of_source.or(of_site).unwrap_or_else(|| Given::by_default(key, default)));
+        Ok(())
+    }
+
+    fn settle_language(&mut self, world: &World) -> Result<(), Failure> {
+        self.settle(world, "language", None, true, "en")
+    }
+
+    fn dates(&mut self, world: &World, article: &Article) {
+        let front = article.front();
+        let given = [
+            ("date", Some(front.date)),
+            ("updated", front.updated),
+            ("filed", front.filed),
+            ("embargo", front.filing.embargo),
+            ("expires", front.filing.expires),
+            ("accessed", front.accessed),
+        ];
+        for (key, moment) in given.into_iter().filter_map(|(key, moment)| Some((key, moment?))) {
+            self.dates.push(Dated {
+                key,
+                written: moment,
+                instant: moment.instant(&world.views.config.time_zone).to_string(),
+                shown: world.views.dates.of_site().moment(&moment).text,
+            });
+        }
+    }
+
+    fn names(&mut self, world: &World, article: &Article) {
+        let taxonomies = &world.views.config.taxonomies;
+        if let Some(topic) = kind::home_topic(article.path()) {
+            let term = Some(format!("topics/{topic}"));
+            self.terms.push(Named { key: "folder".to_owned(), written: None, term, step: None });
+        }
+        let filing = &article.front().filing;
+        let single = [
+            ("source", Taxonomy::Sources, &filing.source),
+            ("translator", Taxonomy::Authors, &filing.translator),
+            ("first_reported_by", Taxonomy::Sources, &filing.first_reported_by),
+        ];
+        for (key, taxonomy, name) in single {
+            self.terms.extend(name.iter().map(|name| named(world, key, taxonomy, name)));
+        }
+        for (role, names) in &filing.lists {
+            let key = match role {
+                Role::Contributors => "contributors",
+                Role::Of(taxonomy) => taxonomies.name(*taxonomy),
+            };
+            self.terms.extend(names.iter().map(|name| named(world, key, role.taxonomy(), name)));
+        }
+    }
+
+    /// As readers see it.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut lines: Vec<String> = self.file.iter().map(ToString::to_string).collect();
+        let mut say = |label: &str, text: &str, from: &str| {
+            if !text.is_empty() {
+                let from = if from.is_empty() { String::new() } else { format!("  ({from})") };
+                lines.push(format!("  {label:9} {text}{from}"));
+            }
+        };
+        say("is", &self.kind, &self.kind_from);
+        say("address", self.address.as_deref().unwrap_or_default(), &self.address_from);
+        say("status", &self.status, "");
+        say("feed id", self.id.as_deref().unwrap_or_default(), &self.id_from);
+        if let Some(direction) = self.direction {
+            say("direction", if direction == crate::base::Direction::Rtl { "rtl" } else { "ltr" }, "");
+        }
+        for alias in &self.aliases {
+            say("alias", alias, "");
+        }
+        for edition in &self.editions {
+            say("edition", edition.as_str(), "");
+        }
+        let values = self.values.iter().map(|value| [value.key.clone(), value.value.clone(), value.place()]);
+        section(&mut lines, "values", values.collect());
+        section(&mut lines, "terms", self.terms.iter().map(Named::columns).collect());
+        let dates = self.dates.iter().map(|date| {
+            [
+                date.key.to_owned(),
+                format!("{} is {}", date.written, date.instant),
+                format!("shown `{}`", date.shown),
+            ]
+        });
+        section(&mut lines, "dates", dates.collect());
+        lines
+    }
+}
+
+fn named(world: &World, key: &str, taxonomy: Taxonomy, name: &Spanned<String>) -> Named {
+    let terms = &world.site().terms;
+    let shown = |id: TermId| format!("{}/{}", world.views.config.taxonomies.name(taxonomy), terms.get(id).id);
+    let (term, step) = match terms.resolve(taxonomy, &name.value) {
+        Resolved::One(id, step) => (Some(shown(id)), Some(step)),
+        Resolved::Two(..) | Resolved::Unknown => (None, None),
+    };
+    Named { key: key.to_owned(), written: Some(name.value.clone()), term, step }
+}
+
+impl Named {
+    fn columns(&self) -> [String; 3] {
+        let how = match (self.step, &self.written) {
+            (_, None) => "its folder",
+            (Some(Step::Id), _) => "its id",
+            (Some(Step::Title), _) => "its title",
+            (Some(Step::Synonym), _) => "a synonym",
+            (Some(Step::Name), _) => "its name in another language",
+            (Some(Step::Slug), _) => "its slug alone",
+            (None, _) => "",
+        };
+        let term = self.term.as_deref().unwrap_or("no term");
+        let written = self.written.as_deref().map(|written| format!("`{written}` is {term}"));
+        [self.key.clone(), written.unwrap_or_else(|| term.to_owned()), how.to_owned()]
+    }
+}
+
+/// A heading, and rows in columns below it.
+fn section(lines: &mut Vec<String>, heading: &str, rows: Vec<[String; 3]>) {
+    if rows.is_empty() {
+        return;
+    }
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0).min(60);
+    let (first, second) = (width(0), width(1));
+    lines.push(String::new());
+    lines.push(heading.to_owned());
+    for [key, value, from] in &rows {
+        lines.push(format!("  {key:first$}  {value:second$}  {from}").trim_end().to_owned());
+    }
+}
