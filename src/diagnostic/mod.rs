@@ -15,6 +15,8 @@ pub use pending::Pending;
 pub use place::{Place, Span};
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Serialize;
 
@@ -143,6 +145,36 @@ impl Diagnostic {
     }
 }
 
+/// How many problems of one kind a person is shown before they are only counted.
+const SHOWN_OF_A_KIND: usize = 20;
+
+/// Problems as they are shown to a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief<'d> {
+    /// At most twenty of a kind, in order.
+    pub shown: Vec<&'d Diagnostic>,
+    /// Of which kinds there are more, errors first.
+    pub more: Vec<More>,
+}
+
+/// How many problems of a kind are not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct More {
+    /// How bad they are.
+    pub severity: Severity,
+    /// Their kind.
+    pub code: &'static str,
+    /// How many.
+    pub count: usize,
+}
+
+impl fmt::Display for More {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (severity, code, count) = (self.severity.name(), self.code, self.count);
+        write!(f, "{severity}[{code}]: {count} more of this kind (`--format json` shows all)")
+    }
+}
+
 /// All problems of a build, in a fixed order and each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -174,6 +206,25 @@ impl Diagnostics {
     /// How many there are of one severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.0.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// What a person is shown: the first twenty of a kind, and how many more there are of each.
+    pub fn brief(&self) -> Brief<'_> {
+        let mut seen: BTreeMap<(Severity, &'static str), usize> = BTreeMap::new();
+        let mut brief = Brief { shown: Vec::new(), more: Vec::new() };
+        for diagnostic in &self.0 {
+            let count = seen.entry((diagnostic.severity, diagnostic.code)).or_default();
+            *count += 1;
+            if *count <= SHOWN_OF_A_KIND {
+                brief.shown.push(diagnostic);
+            }
+        }
+        let left_out = |((severity, code), count): ((Severity, &'static str), usize)| {
+            let count = count.checked_sub(SHOWN_OF_A_KIND).filter(|more| *more > 0)?;
+            Some(More { severity, code, count })
+        };
+        brief.more = seen.into_iter().filter_map(left_out).collect();
+        brief
     }
 
     /// The errors alone (`--quiet`).

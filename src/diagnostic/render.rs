@@ -1,15 +1,11 @@
 //! Diagnostics as the terminal shows them: line, caret, advice.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
-
-/// How many problems of one kind the terminal shows before it only counts them.
-const SHOWN_OF_A_KIND: usize = 20;
 
 /// Whether the text may carry colours; they never carry meaning alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,23 +25,12 @@ pub fn terminal(diagnostics: &Diagnostics, colour: Colour) -> String {
     }
     .decor_style(DecorStyle::Ascii);
     let mut out = String::new();
-    let mut seen: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-    for diagnostic in diagnostics.iter() {
-        let count = seen.entry((diagnostic.severity, diagnostic.code)).or_default();
-        *count += 1;
-        if *count <= SHOWN_OF_A_KIND {
-            let _ = writeln!(out, "{}\n", drawn(diagnostic, &renderer));
-        }
+    let brief = diagnostics.brief();
+    for diagnostic in brief.shown {
+        let _ = writeln!(out, "{}\n", drawn(diagnostic, &renderer));
     }
-    for ((severity, code), count) in seen {
-        if count > SHOWN_OF_A_KIND {
-            let more = count - SHOWN_OF_A_KIND;
-            let _ = writeln!(
-                out,
-                "{}[{code}]: {more} more of this kind (`--format json` shows all)\n",
-                severity.name()
-            );
-        }
+    for more in brief.more {
+        let _ = writeln!(out, "{more}\n");
     }
     out
 }

@@ -3,19 +3,16 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Brief, Diagnostic, Diagnostics, Place};
 
 use super::html::escape;
-
-/// How many problems a browser shows; the terminal has them all.
-const SHOWN: usize = 100;
 
 /// The problems of one build, errors first.
 #[derive(Serialize)]
 pub(super) struct Problems {
     shown: Vec<Problem>,
-    /// How many are not shown.
-    more: usize,
+    /// Of which kinds there are more, and how many.
+    more: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -44,20 +41,18 @@ struct Excerpt {
 
 impl Problems {
     pub(super) fn of(diagnostics: &Diagnostics) -> Self {
-        let mut all: Vec<&Diagnostic> = diagnostics.iter().collect();
-        all.sort_by_key(|diagnostic| diagnostic.severity);
+        let Brief { mut shown, more } = diagnostics.brief();
+        shown.sort_by_key(|diagnostic| diagnostic.severity);
         Self {
-            shown: all.iter().take(SHOWN).map(|d| Problem::of(d)).collect(),
-            more: all.len().saturating_sub(SHOWN),
+            shown: shown.into_iter().map(Problem::of).collect(),
+            more: more.iter().map(ToString::to_string).collect(),
         }
     }
 
     /// All of them as the inner HTML of a page.
     pub(super) fn html(&self) -> String {
         let mut html: String = self.shown.iter().map(Problem::html).collect();
-        if self.more > 0 {
-            html += &format!("<p>and {} more; the terminal shows them.</p>\n", self.more);
-        }
+        html.extend(self.more.iter().map(|more| format!("<p>{}</p>\n", escape(more))));
         html
     }
 }

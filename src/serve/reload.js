@@ -157,7 +157,7 @@
     if (!dialog?.open) open();
     const list = dialog.querySelector("#problems");
     list.replaceChildren(...failure.shown.map(section));
-    if (failure.more) list.append(element("p", `and ${failure.more} more; the terminal shows them.`));
+    for (const more of failure.more) list.append(element("p", more));
     if (!dialog.open) dialog.showModal();
   };
 

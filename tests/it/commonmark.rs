@@ -46,12 +46,32 @@ fn deviations() -> BTreeMap<usize, (&'static str, &'static str)> {
     parts.collect()
 }
 
-#[test]
-#[ignore = "needs the examples of the specification: see `.ci/run`"]
-fn the_examples_of_the_specification() {
+fn examples() -> Vec<Example> {
     let file = std::env::var("COMMONMARK_EXAMPLES").expect("COMMONMARK_EXAMPLES names the file of examples");
     let examples: Vec<Example> = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     assert!(examples.len() > 600, "{}", examples.len());
+    examples
+}
+
+/// Each example cut short at each character, and without it.
+#[test]
+#[ignore = "needs the examples of the specification: see `.ci/run`"]
+fn damaged_examples_do_no_harm() {
+    for Example { number, markdown, .. } in examples() {
+        for (at, c) in markdown.char_indices() {
+            let (before, after) = (&markdown[..at], &markdown[at + c.len_utf8()..]);
+            for text in [before.to_owned(), format!("{before}{after}")] {
+                crate::odd_input::random::rendered(&text)
+                    .unwrap_or_else(|error| panic!("example {number}, {text:?}: {error}"));
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs the examples of the specification: see `.ci/run`"]
+fn the_examples_of_the_specification() {
+    let examples = examples();
     let deviations = deviations();
     let mut wrong = String::new();
     for Example { number, markdown, html } in &examples {

@@ -238,6 +238,9 @@ fn twenty_of_a_kind_and_how_many_more() {
     assert!(ran.stderr.contains("error[missing-key]: 5 more of this kind"), "{}", ran.stderr);
     let told = site.run("build --format json").json();
     assert_eq!(told["errors"], 25);
+    assert!(site.run("list articles").ended(1).stderr.contains("error[missing-key]: 5 more of this kind"));
+    let listed = site.run("list articles --format json").json();
+    assert_eq!(listed["diagnostics"].as_array().unwrap().len(), 50);
     for n in 0..25 {
         site.remove(&format!("content/desk/x{n:02}.md"));
     }

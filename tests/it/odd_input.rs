@@ -5,6 +5,7 @@ mod encodings;
 mod front_matter;
 mod links;
 mod names;
+pub(crate) mod random;
 mod sizes;
 mod strict;
 

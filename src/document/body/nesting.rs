@@ -14,14 +14,21 @@ pub(super) enum Own {
     Phrase,
     /// A link.
     Anchor,
-    /// A link that is not written, only its text.
+    /// A link that is not written, only its text; no link can stand in it all the same, so that
+    /// what is known of a body does not depend on where its links lead.
     Unwritten,
     /// The label of a task.
     Label,
 }
 
+fn is_link(own: Own) -> bool {
+    matches!(own, Own::Anchor | Own::Unwritten)
+}
+
 struct Raw {
     element: &'static Element,
+    /// Whether its tags are written, and not what is in it alone.
+    is_written: bool,
     /// How many Markdown elements were open around it.
     depth: usize,
     /// Its end tag came inside a Markdown element; it ends together with that.
@@ -40,7 +47,7 @@ pub(super) struct Nesting {
 impl Nesting {
     /// A Markdown element begins.
     pub(super) fn enter(&mut self, own: Own) {
-        self.anchors += usize::from(own == Own::Anchor);
+        self.anchors += usize::from(is_link(own));
         self.own.push(own);
     }
 
@@ -50,7 +57,7 @@ impl Nesting {
             self.end_last(out);
         }
         let own = self.own.pop().unwrap_or(Own::Flow);
-        self.anchors -= usize::from(own == Own::Anchor);
+        self.anchors -= usize::from(is_link(own));
         own
     }
 
@@ -87,8 +94,17 @@ impl Nesting {
 
     /// A raw element begins.
     pub(super) fn open(&mut self, element: &'static Element) {
+        self.begin(element, true);
+    }
+
+    /// A raw element begins whose tags are not written.
+    pub(super) fn open_unwritten(&mut self, element: &'static Element) {
+        self.begin(element, false);
+    }
+
+    fn begin(&mut self, element: &'static Element, is_written: bool) {
         self.anchors += usize::from(element.name == "a");
-        self.raw.push(Raw { element, depth: self.own.len(), ending: false });
+        self.raw.push(Raw { element, is_written, depth: self.own.len(), ending: false });
     }
 
     /// A raw end tag: ends the innermost raw element of its name, now or together with the
@@ -151,9 +167,11 @@ impl Nesting {
         if let Some(raw) = self.raw.pop() {
             self.anchors -= usize::from(raw.element.name == "a");
             self.ending -= usize::from(raw.ending);
-            out.push_str("</");
-            out.push_str(raw.element.written());
-            out.push('>');
+            if raw.is_written {
+                out.push_str("</");
+                out.push_str(raw.element.written());
+                out.push('>');
+            }
         }
     }
 }

@@ -29,6 +29,18 @@ pub(super) struct Titled {
     /// Where its tag, without its end, goes on with the title.
     title_at: usize,
     end: usize,
+    /// Whether it is the picture that stands there, and not its alternative text.
+    is_shown: bool,
+}
+
+/// What becomes of a picture.
+pub(super) enum Shown {
+    /// It is shown.
+    Picture(Picture),
+    /// Its alternative text stands in its place, for whoever was asked shows nothing of it.
+    InWords,
+    /// The same, for its address can be nobody's.
+    Unusable,
 }
 
 /// Where a paragraph's tag and its content begin.
@@ -61,40 +73,55 @@ impl Writer<'_> {
         if alt.is_empty() {
             self.find(FindingKind::MissingAlternative, pending.span);
         }
-        let Some(picture) = self.picture(&pending.destination, pending.span) else {
-            return self.text(alt);
+        let shown = match self.picture(&pending.destination, pending.span) {
+            Shown::Unusable => return self.text(alt),
+            Shown::Picture(picture) => Some(picture),
+            Shown::InWords => None,
         };
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(alt);
         }
         let start = self.out.html.len();
-        self.write_picture(&picture.src, alt, picture.size);
-        let title_at = self.out.html.len();
-        if !pending.title.is_empty() {
-            self.out.html.push_str(" title=\"");
-            escape::attribute(&mut self.out.html, &pending.title);
-            self.out.html.push('"');
+        match &shown {
+            Some(picture) => self.write_picture(&picture.src, alt, picture.size),
+            None => self.in_words(alt),
         }
-        self.out.html.push('>');
+        let title_at = self.out.html.len();
+        if shown.is_some() {
+            if !pending.title.is_empty() {
+                self.out.html.push_str(" title=\"");
+                escape::attribute(&mut self.out.html, &pending.title);
+                self.out.html.push('"');
+            }
+            self.out.html.push('>');
+        }
         self.titled = Some(Titled {
             title: pending.title,
             span: pending.span,
             start,
             title_at,
             end: self.out.html.len(),
+            is_shown: shown.is_some(),
         });
     }
 
-    /// Which picture is to be shown: checks its scheme, takes a note of it and asks. None where
-    /// its alternative text stands in its place.
-    pub(super) fn picture(&mut self, destination: &str, span: Span) -> Option<Picture> {
+    /// Writes the alternative text of a picture that may not be shown. What is known of the body
+    /// must not depend on that: its words are not counted, as they are not those of a picture.
+    pub(super) fn in_words(&mut self, alt: &str) {
+        self.visible = true;
+        self.words.gap();
+        escape::text(&mut self.out.html, alt);
+    }
+
+    /// Which picture is to be shown: checks its scheme, takes a note of it and asks.
+    pub(super) fn picture(&mut self, destination: &str, span: Span) -> Shown {
         if !scheme::is_usable_for_picture(destination) {
             let scheme = scheme::of(destination).unwrap_or_default();
             self.find(FindingKind::UnusablePicture { scheme }, span);
-            return None;
+            return Shown::Unusable;
         }
         self.pictures.push(LinkFact { destination: destination.to_owned(), span });
-        self.references.picture(destination)
+        self.references.picture(destination).map_or(Shown::InWords, Shown::Picture)
     }
 
     /// Writes a picture's tag up to where more attributes may follow.
@@ -121,6 +148,13 @@ impl Writer<'_> {
         };
         let alone = titled.start == paragraph.content && titled.end == self.out.html.len();
         if !alone || titled.title.trim().is_empty() {
+            return false;
+        }
+        if !titled.is_shown {
+            // Its caption is read as if it were shown, and shown as little as the picture.
+            let end = self.out.html.len();
+            self.caption(&titled.title, titled.span);
+            self.out.html.truncate(end);
             return false;
         }
         let picture = self.out.html[titled.start..titled.title_at].to_owned();

@@ -89,9 +89,10 @@ fn of_very_many_problems_some_are_shown_and_the_rest_counted() {
     let server = Server::start(Show::new("/"), 0);
     server.show.fail(&Diagnostics::new(many.collect()));
     let told = server.follow("/.briefing/events").next();
-    assert_eq!(told["failure"]["shown"].as_array().unwrap().len(), 100);
-    assert_eq!(told["failure"]["more"], 30);
-    assert!(server.get("/").text().contains("and 30 more"));
+    assert_eq!(told["failure"]["shown"].as_array().unwrap().len(), 20);
+    let more = "error[e]: 110 more of this kind (`--format json` shows all)";
+    assert_eq!(told["failure"]["more"], serde_json::json!([more]));
+    assert!(server.get("/").text().contains(more));
 }
 
 #[test]

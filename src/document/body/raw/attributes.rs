@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::super::links::Target;
+use super::super::pictures::Shown;
 use super::super::writer::Writer;
 use super::super::{FindingKind, escape, scheme};
 use super::allowed::{self, Element};
@@ -17,16 +18,19 @@ impl Writer<'_> {
     pub(super) fn raw_anchor(&mut self, tag: &Tag<'_>, element: &Element, span: Span) -> bool {
         let href = tag.value("href").map(address);
         let target = href.as_deref().map(|href| self.target(href, span));
-        if matches!(target, Some(Target::Nowhere)) {
-            return false;
-        }
+        let is_written = !matches!(target, Some(Target::Nowhere));
+        let start = self.out.html.len();
         self.out.html.push_str("<a");
         if let Some(target) = target {
             target.write(&mut self.out.html);
         }
         self.raw_attributes(tag, element, span);
         self.out.html.push('>');
-        true
+        if !is_written {
+            // What is known of the body must not depend on where a link leads: its id is taken.
+            self.out.html.truncate(start);
+        }
+        is_written
     }
 
     /// Writes a picture, or its alternative text.
@@ -40,8 +44,16 @@ impl Writer<'_> {
             self.find(FindingKind::MissingAlternative, span);
         }
         let alt = alt.unwrap_or_default();
-        let Some(picture) = self.picture(&address(src), span) else {
-            return self.text(&alt);
+        let picture = match self.picture(&address(src), span) {
+            Shown::Picture(picture) => picture,
+            Shown::Unusable => return self.text(&alt),
+            Shown::InWords => {
+                // What is known of the body must not depend on whether it is shown: its id is taken.
+                let end = self.out.html.len();
+                self.raw_attributes(tag, element, span);
+                self.out.html.truncate(end);
+                return self.in_words(&alt);
+            }
         };
         let given = |name| tag.value(name).and_then(|value| value.trim().parse::<u32>().ok());
         let size = picture.size.or_else(|| given("width").zip(given("height")));

@@ -156,7 +156,7 @@ impl Writer<'_> {
         }
         match element.name {
             "img" => self.raw_picture(tag, element, span),
-            "a" if !self.raw_anchor(tag, element, span) => return,
+            "a" if !self.raw_anchor(tag, element, span) => return self.nesting.open_unwritten(element),
             "a" => {}
             _ => {
                 self.out.html.push('<');

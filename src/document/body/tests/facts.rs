@@ -81,3 +81,21 @@ fn findings_say_where() {
         ]
     );
 }
+
+/// Facts are remembered by the text alone: whoever makes them first, whatever is withheld.
+#[test]
+fn facts_do_not_depend_on_what_is_withheld() {
+    for markdown in [
+        "![one two](withheld.jpg \"three [four](five.md) Credit: six\")",
+        "## ![one](withheld.jpg)\n\n## One",
+        "<img src=\"withheld.jpg\" alt=\"one\" id=\"x\">",
+        "[one <a href=\"two.md\" id=\"y\">three</a> four](withheld.md)",
+        "<a href=\"withheld.md\" id=\"z\">one [two](three.md)</a>",
+    ] {
+        let rendered = sanitised(markdown);
+        assert_eq!(rendered.facts, facts(markdown, HtmlPolicy::Sanitise), "{markdown}");
+        assert!(!rendered.html.contains("withheld"), "{markdown}: {}", rendered.html);
+    }
+    assert_eq!(html("![one](withheld.jpg \"two\")").trim(), "<p>one</p>");
+    assert_eq!(html("<a href=\"withheld.md\">one [two](three.md)</a>").trim(), "<p>one two</p>");
+}
