@@ -1,6 +1,7 @@
 //! `briefing explain`: what a file or an address is, and where each of its values came from.
 
 mod facts;
+mod lines;
 mod origins;
 mod target;
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::origins::{self, Given, How};
-use crate::base::{Moment, SitePath};
+use crate::base::{Direction, Moment, SitePath};
 use crate::cli::Failure;
 use crate::cli::list::{why, withheld_json};
 use crate::config::Taxonomy;
@@ -19,54 +19,54 @@ use crate::site::{Article, Became, Resolved, Rights, Step, TermId};
 pub(super) struct Facts {
     pub(super) file: Option<SitePath>,
     /// What it is.
-    kind: String,
+    pub(super) kind: String,
     /// Why it is that.
     #[serde(skip_serializing_if = "String::is_empty")]
-    kind_from: String,
+    pub(super) kind_from: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<String>,
+    pub(super) address: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
-    address_from: String,
+    pub(super) address_from: String,
     /// Whether it is published, in words.
     #[serde(skip_serializing_if = "String::is_empty")]
-    status: String,
+    pub(super) status: String,
     published: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     withheld: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    direction: Option<crate::base::Direction>,
+    pub(super) direction: Option<Direction>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
+    pub(super) id: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
-    id_from: String,
-    values: Vec<Given>,
-    terms: Vec<Named>,
-    dates: Vec<Dated>,
-    editions: Vec<SitePath>,
-    aliases: Vec<String>,
+    pub(super) id_from: String,
+    pub(super) values: Vec<Given>,
+    pub(super) terms: Vec<Named>,
+    pub(super) dates: Vec<Dated>,
+    pub(super) editions: Vec<SitePath>,
+    pub(super) aliases: Vec<String>,
     pub(super) diagnostics: Diagnostics,
 }
 
 /// A name as it is written, and the term that it means.
 #[derive(Debug, Serialize)]
-struct Named {
-    key: String,
+pub(super) struct Named {
+    pub(super) key: String,
     /// Absent for the topic of the folder.
     #[serde(skip_serializing_if = "Option::is_none")]
-    written: Option<String>,
+    pub(super) written: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    term: Option<String>,
+    pub(super) term: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    step: Option<Step>,
+    pub(super) step: Option<Step>,
 }
 
 /// A date as it is written, ordered by and shown.
 #[derive(Debug, Serialize)]
-struct Dated {
-    key: &'static str,
-    written: Moment,
-    instant: String,
-    shown: String,
+pub(super) struct Dated {
+    pub(super) key: &'static str,
+    pub(super) written: Moment,
+    pub(super) instant: String,
+    pub(super) shown: String,
 }
 
 /// Explains a Markdown file below `content/`.
@@ -79,7 +79,10 @@ pub(super) fn of_document(world: &World, path: &SitePath) -> Result<Facts, Failu
     let became = site.became.get(path).copied();
     if let Some(address) = became.and_then(|became| site.address_of(became)) {
         facts.address = Some(world.views.href(&address));
-        facts.address_from = facts.address_in_words(path);
+        facts.address_from = match became {
+            Some(Became::Home | Became::Term(_)) => "that of what it describes".to_owned(),
+            _ => facts.address_in_words(path),
+        };
         facts.status = "published".to_owned();
     }
     let aliases = match became {
@@ -153,9 +156,6 @@ impl Facts {
     }
 
     fn address_in_words(&self, path: &SitePath) -> String {
-        if self.kind.starts_with("the ") {
-            return "what it describes".to_owned();
-        }
         match self.values.iter().find(|value| value.key == "slug") {
             Some(slug) => format!("its folder, and the `slug` at {}", slug.place()),
             None if kind::is_bundle(path) => "its folder".to_owned(),
@@ -256,42 +256,6 @@ impl Facts {
             self.terms.extend(names.iter().map(|name| named(world, key, role.taxonomy(), name)));
         }
     }
-
-    /// As readers see it.
-    pub(super) fn lines(&self) -> Vec<String> {
-        let mut lines: Vec<String> = self.file.iter().map(ToString::to_string).collect();
-        let mut say = |label: &str, text: &str, from: &str| {
-            if !text.is_empty() {
-                let from = if from.is_empty() { String::new() } else { format!("  ({from})") };
-                lines.push(format!("  {label:9} {text}{from}"));
-            }
-        };
-        say("is", &self.kind, &self.kind_from);
-        say("address", self.address.as_deref().unwrap_or_default(), &self.address_from);
-        say("status", &self.status, "");
-        say("feed id", self.id.as_deref().unwrap_or_default(), &self.id_from);
-        if let Some(direction) = self.direction {
-            say("direction", if direction == crate::base::Direction::Rtl { "rtl" } else { "ltr" }, "");
-        }
-        for alias in &self.aliases {
-            say("alias", alias, "");
-        }
-        for edition in &self.editions {
-            say("edition", edition.as_str(), "");
-        }
-        let values = self.values.iter().map(|value| [value.key.clone(), value.value.clone(), value.place()]);
-        section(&mut lines, "values", values.collect());
-        section(&mut lines, "terms", self.terms.iter().map(Named::columns).collect());
-        let dates = self.dates.iter().map(|date| {
-            [
-                date.key.to_owned(),
-                format!("{} is {}", date.written, date.instant),
-                format!("shown `{}`", date.shown),
-            ]
-        });
-        section(&mut lines, "dates", dates.collect());
-        lines
-    }
 }
 
 fn named(world: &World, key: &str, taxonomy: Taxonomy, name: &Spanned<String>) -> Named {
@@ -302,35 +266,4 @@ fn named(world: &World, key: &str, taxonomy: Taxonomy, name: &Spanned<String>) -
         Resolved::Two(..) | Resolved::Unknown => (None, None),
     };
     Named { key: key.to_owned(), written: Some(name.value.clone()), term, step }
-}
-
-impl Named {
-    fn columns(&self) -> [String; 3] {
-        let how = match (self.step, &self.written) {
-            (_, None) => "its folder",
-            (Some(Step::Id), _) => "its id",
-            (Some(Step::Title), _) => "its title",
-            (Some(Step::Synonym), _) => "a synonym",
-            (Some(Step::Name), _) => "its name in another language",
-            (Some(Step::Slug), _) => "its slug alone",
-            (None, _) => "",
-        };
-        let term = self.term.as_deref().unwrap_or("no term");
-        let written = self.written.as_deref().map(|written| format!("`{written}` is {term}"));
-        [self.key.clone(), written.unwrap_or_else(|| term.to_owned()), how.to_owned()]
-    }
-}
-
-/// A heading, and rows in columns below it.
-fn section(lines: &mut Vec<String>, heading: &str, rows: Vec<[String; 3]>) {
-    if rows.is_empty() {
-        return;
-    }
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0).min(60);
-    let (first, second) = (width(0), width(1));
-    lines.push(String::new());
-    lines.push(heading.to_owned());
-    for [key, value, from] in &rows {
-        lines.push(format!("  {key:first$}  {value:second$}  {from}").trim_end().to_owned());
-    }
 }

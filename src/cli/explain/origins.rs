@@ -13,7 +13,7 @@ use crate::document::{self, Kind, kind};
 use crate::render::World;
 
 /// The most of a value that is shown, in characters.
-const LONGEST: usize = 60;
+const LONGEST: usize = 59;
 
 /// A value, and where it came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
