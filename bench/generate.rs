@@ -29,7 +29,7 @@ use std::process::ExitCode;
 
 use corpus::{Corpus, Flavour};
 
-const USAGE: &str = "usage: generate --articles N --seed S --out DIR [--for briefing|hugo]";
+const USAGE: &str = "usage: generate --articles N --seed S --out DIR [--for briefing|briefing-full|hugo]";
 
 /// Where the templates of both sites lie in the repository that this program was built from.
 const BENCH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/bench");
@@ -69,7 +69,9 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Options, String>
             "--articles" => articles = Some(number(&name, &value)?),
             "--seed" => seed = Some(number(&name, &value)?),
             "--out" => out = Some(PathBuf::from(value)),
-            "--for" => flavour = Flavour::named(&value).ok_or("--for is `briefing` or `hugo`")?,
+            "--for" => {
+                flavour = Flavour::named(&value).ok_or("--for is `briefing`, `briefing-full` or `hugo`")?
+            }
             _ => return Err(format!("unknown option {name}")),
         }
     }

@@ -16,7 +16,32 @@ pub struct Article {
     /// The first is the folder that the file lies in.
     pub topics: Vec<&'static str>,
     pub tags: Vec<String>,
+    /// What only the full flavour tells.
+    pub more: More,
     slug: String,
+}
+
+/// The rest of the taxonomies.
+pub struct More {
+    pub people: Vec<String>,
+    pub places: Vec<String>,
+    pub organisations: Vec<String>,
+    pub contributors: Vec<String>,
+    pub first_reported_by: String,
+}
+
+impl More {
+    /// From numbers of its own, so that the other flavours are what they were.
+    fn new(corpus: &Corpus, index: usize) -> Self {
+        let random = &mut Random::of(corpus.seed, index, Purpose::More);
+        Self {
+            people: corpus.catalogue.authors(random),
+            places: corpus.catalogue.places(random),
+            organisations: corpus.catalogue.organisations(random),
+            contributors: corpus.catalogue.authors(random),
+            first_reported_by: corpus.catalogue.source(random),
+        }
+    }
 }
 
 impl Article {
@@ -31,6 +56,7 @@ impl Article {
             authors: corpus.catalogue.authors(random),
             topics: corpus.catalogue.topics(random),
             tags: corpus.catalogue.tags(random),
+            more: More::new(corpus, index),
             dek: prose::sentence(random),
             summary: prose::sentences(random, 2),
             title,

@@ -42,6 +42,20 @@ impl Catalogue {
         ranks.into_iter().map(|rank| words::TOPICS[rank]).collect()
     }
 
+    /// One to three towns.
+    pub fn places(&self, random: &mut Random) -> Vec<String> {
+        let count = random.between(1, 3);
+        let first = random.between(0, words::TOWNS.len() - 1);
+        (0..count).map(|step| words::TOWNS[(first + step) % words::TOWNS.len()].to_owned()).collect()
+    }
+
+    /// One or two bodies, named after what they deal with.
+    pub fn organisations(&self, random: &mut Random) -> Vec<String> {
+        let count = random.between(1, 2);
+        let ranks = self.tags.draw_distinct(count, random);
+        ranks.into_iter().map(|rank| format!("Council for {}", tag(rank))).collect()
+    }
+
     /// Two to six of 400 tags.
     pub fn tags(&self, random: &mut Random) -> Vec<String> {
         let count = random.between(2, 6);

@@ -13,6 +13,10 @@ pub fn article(article: &Article, flavour: Flavour) -> String {
     line(&mut text, "tags", &list(&article.tags));
     match flavour {
         Flavour::Briefing => briefing_keys(&mut text, article),
+        Flavour::BriefingFull => {
+            briefing_keys(&mut text, article);
+            full_keys(&mut text, article);
+        }
         Flavour::Hugo => hugo_keys(&mut text, article),
     }
     text.push_str("+++\n\n");
@@ -31,6 +35,15 @@ fn briefing_keys(text: &mut String, article: &Article) {
     }
 }
 
+fn full_keys(text: &mut String, article: &Article) {
+    let more = &article.more;
+    line(text, "people", &list(&more.people));
+    line(text, "places", &list(&more.places));
+    line(text, "organisations", &list(&more.organisations));
+    line(text, "contributors", &list(&more.contributors));
+    line(text, "first_reported_by", &quoted(&more.first_reported_by));
+}
+
 fn hugo_keys(text: &mut String, article: &Article) {
     line(text, "sources", &list(&[&article.source]));
     line(text, "topics", &list(&article.topics));
@@ -45,7 +58,7 @@ fn hugo_keys(text: &mut String, article: &Article) {
 /// A topic with a title and a line of its own.
 pub fn topic_file(topic: &str, flavour: Flavour) -> File {
     let folder = match flavour {
-        Flavour::Briefing => topic.to_owned(),
+        Flavour::Briefing | Flavour::BriefingFull => topic.to_owned(),
         Flavour::Hugo => format!("topics/{topic}"),
     };
     let title = capitalised(topic);

@@ -18,6 +18,8 @@ use catalogue::Catalogue;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flavour {
     Briefing,
+    /// With the terms of every taxonomy, and all that an article says of who worked on it.
+    BriefingFull,
     Hugo,
 }
 
@@ -25,6 +27,7 @@ impl Flavour {
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "briefing" => Some(Self::Briefing),
+            "briefing-full" => Some(Self::BriefingFull),
             "hugo" => Some(Self::Hugo),
             _ => None,
         }
@@ -33,7 +36,7 @@ impl Flavour {
     /// The folder below `bench/` that holds configuration and templates.
     pub fn site_folder(self) -> &'static str {
         match self {
-            Self::Briefing => "briefing-site",
+            Self::Briefing | Self::BriefingFull => "briefing-site",
             Self::Hugo => "hugo-site",
         }
     }

@@ -218,7 +218,7 @@ impl Writer<'_> {
         let back = self.random.between(1, index.min(REACH));
         let target = Article::new(self.corpus, index - back);
         match self.flavour {
-            Flavour::Briefing => format!("../../../{}", target.path()),
+            Flavour::Briefing | Flavour::BriefingFull => format!("../../../{}", target.path()),
             Flavour::Hugo => target.address(),
         }
     }

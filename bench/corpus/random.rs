@@ -6,6 +6,7 @@
 pub enum Purpose {
     Facts = 1,
     Body = 2,
+    More = 3,
 }
 
 pub struct Random {

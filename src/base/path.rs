@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A path below the site folder: UTF-8, `/` between segments, relative, and without `.`, `..`
 /// or empty segments, backslashes and control characters. Ordered by code points, so that sorting is the same on every machine.
@@ -82,6 +82,13 @@ impl fmt::Display for SitePath {
 impl Serialize for SitePath {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for SitePath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let path = String::deserialize(deserializer)?;
+        Self::new(&path).ok_or_else(|| serde::de::Error::custom("not a path of a site"))
     }
 }
 

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Pending, Span};
 use crate::document::Document;
-use crate::document::body::{self, Facts};
+use crate::document::body::{self, Anchors};
 use crate::plan::references::{Resolution, resolve};
 use crate::render::{Fault, World};
 
@@ -26,7 +26,7 @@ struct Reference {
 pub(super) fn check(world: &World) -> Result<Vec<Pending>, Fault> {
     let documents: Vec<&Arc<Document>> =
         world.site().documents().filter(|document| !document.body.empty).collect();
-    let facts: Vec<Arc<Facts>> =
+    let facts: Vec<Arc<Anchors>> =
         documents.par_iter().map(|document| facts_of(world, document)).collect::<Result<_, _>>()?;
     let mut references: Vec<Reference> = documents
         .par_iter()
@@ -34,30 +34,28 @@ pub(super) fn check(world: &World) -> Result<Vec<Pending>, Fault> {
         .flat_map_iter(|(document, facts)| references_of(world, document, facts))
         .collect();
     references.sort_by(|a, b| (&a.to, &a.from, a.span).cmp(&(&b.to, &b.from, b.span)));
-    let by_path: FxHashMap<&SitePath, &Arc<Facts>> =
+    let by_path: FxHashMap<&SitePath, &Arc<Anchors>> =
         documents.iter().map(|document| &document.path).zip(&facts).collect();
     let missing = references.chunk_by(|a, b| a.to == b.to).flat_map(|to_one| {
-        let anchors: FxHashSet<&str> = by_path
-            .get(&to_one[0].to)
-            .map(|facts| facts.anchors.iter().map(String::as_str).collect())
-            .unwrap_or_default();
+        let anchors: FxHashSet<&str> =
+            by_path.get(&to_one[0].to).map(|facts| facts.ids().collect()).unwrap_or_default();
         to_one.iter().filter(move |reference| !anchors.contains(reference.anchor.as_str()))
     });
     Ok(missing.map(problem).collect())
 }
 
-fn facts_of(world: &World, document: &Document) -> Result<Arc<Facts>, Fault> {
+fn facts_of(world: &World, document: &Document) -> Result<Arc<Anchors>, Fault> {
     let policy = world.html_policy(&document.path);
     let key = (document.body.fingerprint, policy);
     if let Some(facts) = world.facts.get(key) {
         return Ok(facts);
     }
-    let facts = Arc::new(body::facts(&world.body_text(&document.path)?, policy));
+    let facts = Arc::new(Anchors::from(body::facts(&world.body_text(&document.path)?, policy)));
     world.facts.put(key, facts.clone());
     Ok(facts)
 }
 
-fn references_of(world: &World, document: &Document, facts: &Facts) -> Vec<Reference> {
+fn references_of(world: &World, document: &Document, facts: &Anchors) -> Vec<Reference> {
     let reference = |link: &body::LinkFact| {
         let (_, anchor) = link.destination.split_once('#')?;
         let anchor = percent_decode_str(anchor).decode_utf8_lossy().into_owned();

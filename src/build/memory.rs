@@ -12,7 +12,7 @@ use super::stages::Made;
 use crate::base::{Fingerprint, OutputPath, SitePath};
 use crate::diagnostic::{Diagnostic, Pending};
 use crate::document::Document;
-use crate::render::{DataFiles, FactsStore, Query, World};
+use crate::render::{DataFiles, FactsStore, Questions, World};
 
 /// What is remembered between the builds of a site.
 #[derive(Debug, Default)]
@@ -23,14 +23,14 @@ pub struct Memory {
     pub(super) data: Arc<DataFiles>,
 }
 
-/// A parsed file, by the fingerprints of its bytes and of what its meaning depends on beside them.
+/// A parsed file, by the fingerprint of all that its meaning depends on.
 #[derive(Clone, Debug)]
 pub(super) struct Remembrance {
-    pub(super) bytes: Fingerprint,
-    /// Of the taxonomies that are declared and the cascade above it.
-    pub(super) rules: Fingerprint,
+    /// Of its bytes, the taxonomies that are declared, and the cascade above it.
+    pub(super) print: Fingerprint,
     pub(super) document: Option<Arc<Document>>,
-    pub(super) diagnostics: Arc<[Diagnostic]>,
+    /// Mostly none.
+    pub(super) diagnostics: Option<Arc<[Diagnostic]>>,
 }
 
 /// A rendered output, by all that it depends on.
@@ -39,7 +39,7 @@ pub(super) struct Remembered {
     /// Of the view, the templates and the constants.
     pub(super) print: Fingerprint,
     /// What its template asked, and what it was answered.
-    pub(super) queries: Vec<(Query, Fingerprint)>,
+    pub(super) questions: Questions,
     /// Of the bytes.
     pub(super) output: Fingerprint,
     /// What was wrong with what it is made of.
@@ -50,15 +50,7 @@ impl Remembered {
     /// Whether rendering again would make the same bytes: the same print, and every query has the
     /// answer that it had.
     pub(super) fn holds(&self, world: &World, print: Fingerprint) -> Result<bool, crate::render::Fault> {
-        if self.print != print {
-            return Ok(false);
-        }
-        for (query, answer) in &self.queries {
-            if query.print(world)? != *answer {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        Ok(self.print == print && self.questions.hold(world)?)
     }
 }
 

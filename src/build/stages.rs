@@ -8,14 +8,14 @@ use rustc_hash::FxHashMap;
 
 use super::memory::{Memory, Remembered, Remembrance};
 use super::{BuildError, Progress, Request};
-use crate::base::{Fingerprint, OutputPath, SitePath};
+use crate::base::{Fingerprint, Interner, OutputPath, SitePath};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pending};
 use crate::document::{self, Cascade, Cascades, Document, Surroundings};
 use crate::output::Destination;
 use crate::plan::view::Views;
 use crate::plan::{Output, assets::Assets, inlines, plan};
-use crate::render::{self, DataFiles, Engine, World};
+use crate::render::{self, DataFiles, Engine, Questions, World};
 use crate::site::{Assembly, assemble};
 use crate::source::{SourceError, SourceTree};
 use crate::theme::Theme;
@@ -104,17 +104,22 @@ fn parse(
         markdown.into_iter().partition(|path| path.file_name() == "_index.md");
     found.extend(files.iter().filter_map(document::nearly_markdown));
     let known = std::mem::take(&mut memory.documents);
+    let names = Interner::default();
     let rules = Fingerprint::of_value(&config.taxonomies.declared());
-    let folders = parse_all(tree, folders, &known, |_| Rules { config, rules, above: None })?;
+    let folders = parse_all(tree, folders, &known, |_| Rules { config, names: &names, rules, above: None })?;
     let cascades = Cascades::new(folders.iter().filter_map(|read| read.remembrance.document.as_deref()));
     let others = parse_all(tree, others, &known, |path| {
         let above = cascades.holding_at(path).map(|standing| &**standing);
         let rules = above.map_or(rules, |above| Fingerprint::of_value(&(rules, above.fingerprint)));
-        Rules { config, rules, above: above.map(|above| &above.cascade) }
+        Rules { config, names: &names, rules, above: above.map(|above| &above.cascade) }
     })?;
     let parsed: Vec<Read> = folders.into_iter().chain(others).collect();
     let fresh = parsed.iter().filter(|read| read.fresh).count();
-    found.extend(parsed.iter().flat_map(|read| read.remembrance.diagnostics.iter().cloned()));
+    found.extend(
+        parsed
+            .iter()
+            .flat_map(|read| read.remembrance.diagnostics.iter().flat_map(|found| found.iter().cloned())),
+    );
     let documents = parsed.iter().filter_map(|read| read.remembrance.document.clone()).collect();
     memory.documents = parsed.into_iter().map(|read| (read.path, read.remembrance)).collect();
     Ok((documents, files, fresh))
@@ -123,6 +128,8 @@ fn parse(
 /// What parsing a file depends on beside its bytes.
 struct Rules<'a> {
     config: &'a Config,
+    /// Shared by all files, and no part of what any means.
+    names: &'a Interner,
     /// Of all of it.
     rules: Fingerprint,
     above: Option<&'a Cascade>,
@@ -143,18 +150,17 @@ fn parse_all<'a>(
 ) -> Result<Vec<Read>, SourceError> {
     let read = |path: SitePath| -> Result<Read, SourceError> {
         let bytes = tree.read(&path)?;
-        let Rules { config, rules, above } = rules(&path);
-        let print = Fingerprint::of(&bytes);
-        if let Some(known) = known.get(&path).filter(|known| known.bytes == print && known.rules == rules) {
+        let Rules { config, names, rules, above } = rules(&path);
+        let print = Fingerprint::of_value(&(Fingerprint::of(&bytes), rules));
+        if let Some(known) = known.get(&path).filter(|known| known.print == print) {
             return Ok(Read { path, remembrance: known.clone(), fresh: false });
         }
-        let around = Surroundings { taxonomies: &config.taxonomies, cascade: above };
+        let around = Surroundings { taxonomies: &config.taxonomies, cascade: above, names };
         let parsed = document::parse(&path, &bytes, around);
         let remembrance = Remembrance {
-            bytes: print,
-            rules,
+            print,
             document: parsed.document.map(Arc::new),
-            diagnostics: parsed.diagnostics.into(),
+            diagnostics: (!parsed.diagnostics.is_empty()).then(|| parsed.diagnostics.into()),
         };
         Ok(Read { path, remembrance, fresh: true })
     };
@@ -252,8 +258,8 @@ fn render_one(
     let written = destination.put(&output.path, output.class, &bytes)?;
     if let Some(print) = rendered.print {
         made.rendered = 1;
-        let (queries, problems) = (rendered.queries, rendered.problems);
-        let remembered = Remembered { print, queries, output: written, problems };
+        let questions = Questions::new(&rendered.queries);
+        let remembered = Remembered { print, questions, output: written, problems: rendered.problems };
         made.results.push((output.path.clone(), Arc::new(remembered)));
     }
     Ok(made)

@@ -95,7 +95,11 @@ fn text(desk: &Desk, draft: &Draft) -> Result<Result<String, Diagnostics>, Failu
         Ok(text) => text,
         Err(fault) => return Ok(Err(Diagnostics::new(vec![*fault]))),
     };
-    let around = Surroundings { taxonomies: &desk.config().taxonomies, cascade: None };
+    let around = Surroundings {
+        taxonomies: &desk.config().taxonomies,
+        cascade: None,
+        names: &crate::base::Interner::default(),
+    };
     let found = Diagnostics::new(document::parse(&draft.path, text.as_bytes(), around).diagnostics);
     Ok(if found.has_errors() { Err(found) } else { Ok(text) })
 }

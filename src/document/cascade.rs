@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::front::{Extra, Filing};
-use super::{Document, Front};
+use super::{Document, Front, Surroundings};
 use crate::base::{Fingerprint, SitePath};
-use crate::config::Taxonomies;
 use crate::schema::Fields;
 
 /// What a folder says for the articles below it.
@@ -23,9 +22,12 @@ pub struct Cascade {
 
 impl Cascade {
     /// Reads the `[cascade]` of a file.
-    pub(super) fn read(fields: &Fields<'_, '_>, taxonomies: &Taxonomies) -> Option<Box<Self>> {
+    pub(super) fn read(fields: &Fields<'_, '_>, around: Surroundings<'_>) -> Option<Box<Self>> {
         let fields = fields.table("cascade")?;
-        Some(Box::new(Self { filing: Filing::read(&fields, taxonomies), extra: fields.extra() }))
+        Some(Box::new(Self {
+            filing: Filing::read(&fields, around.taxonomies, around.names),
+            extra: fields.extra(),
+        }))
     }
 
     /// What is not said here is as `above` says; of the free table each key by itself.

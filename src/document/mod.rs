@@ -21,7 +21,7 @@ pub use front::{
 pub use kind::Kind;
 pub use nearly::nearly_markdown;
 
-use crate::base::{Fingerprint, SitePath};
+use crate::base::{Fingerprint, Interner, SitePath};
 use crate::config::{Taxonomies, Taxonomy};
 use crate::diagnostic::{Diagnostic, Place, Span};
 use reader::Reader;
@@ -79,6 +79,8 @@ pub struct Surroundings<'a> {
     pub taxonomies: &'a Taxonomies,
     /// What the folders above an article say for it.
     pub cascade: Option<&'a Cascade>,
+    /// Keeps each name once, however many files have it.
+    pub names: &'a Interner,
 }
 
 /// Reads the Markdown file at `path` from its bytes (UTF-8, with or without a byte-order mark,

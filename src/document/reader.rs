@@ -69,14 +69,14 @@ impl Reader<'_, '_> {
 
     fn home(&mut self, file: TextFile<'_>) -> Option<Front> {
         self.table(file, &keys::HOME, |reader, fields| {
-            Front::Home(Box::new(PageFront::read(fields, reader.around.taxonomies)))
+            Front::Home(Box::new(PageFront::read(fields, reader.around)))
         })
     }
 
     fn page(&mut self, file: TextFile<'_>) -> Option<Front> {
         self.table(file, &keys::PAGE, |reader, fields| {
             reader.require(fields, "title", "a page");
-            Front::Page(Box::new(PageFront::read(fields, reader.around.taxonomies)))
+            Front::Page(Box::new(PageFront::read(fields, reader.around)))
         })
     }
 
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
                     "add `date = 2024-03-16`; a page without a date belongs at the root of `content/` or in `content/pages/`",
                 );
             }
-            let front = ArticleFront::read(fields, reader.around.taxonomies, reader.around.cascade)?;
+            let front = ArticleFront::read(fields, reader.around)?;
             Some(Front::Article(Box::new(front)))
         })?
     }
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
         }
         let schema = self.schema_of(taxonomy);
         self.table(file, schema, |reader, fields| {
-            Front::Term(taxonomy, id, Box::new(TermFront::read(fields, reader.around.taxonomies)))
+            Front::Term(taxonomy, id, Box::new(TermFront::read(fields, reader.around)))
         })
     }
 

@@ -6,7 +6,11 @@ fn parsed(path: &str, text: &str) -> Parsed {
 }
 
 fn parse_bytes(path: &str, bytes: &[u8]) -> Parsed {
-    let around = Surroundings { taxonomies: &Taxonomies::default(), cascade: None };
+    let around = Surroundings {
+        taxonomies: &Taxonomies::default(),
+        cascade: None,
+        names: &crate::base::Interner::default(),
+    };
     parse(&SitePath::new(path).unwrap(), bytes, around)
 }
 
@@ -26,8 +30,8 @@ fn an_article_is_read() {
     let document = parsed(ARTICLE, text).document.unwrap();
     let Front::Article(front) = &document.front else { panic!("not an article") };
     assert_eq!(front.title, "Talks");
-    let tag = &front.filing.names(Role::Of(Taxonomy::Tags))[0];
-    assert_eq!(tag.value, "Oman");
+    let tag = front.filing.names(Role::Of(Taxonomy::Tags)).next().unwrap();
+    assert_eq!(&*tag.value, "Oman");
     assert_eq!(&text[tag.span.start..tag.span.end], "\"Oman\"");
     assert_eq!(&text[document.body.start..], "Body.\n");
     assert!(!document.body.empty);

@@ -86,17 +86,21 @@ pub(super) struct Line<'a> {
 /// Writes an inventory; the order of the lines does not matter.
 pub(super) fn write(state: State, mut lines: Vec<Line<'_>>) -> Vec<u8> {
     lines.sort_unstable();
-    let mut body = String::with_capacity(lines.len() * 128);
+    let header = |sum: &str| format!("{MAGIC} {VERSION} {} {sum}\n", state.word());
+    // The sum stands before what it is of, and has always the same length: it is filled in, for a
+    // second copy of the lines of a large site would be the most that a build holds at once.
+    let start = header(&hex(Fingerprint::of(b""))).len();
+    let mut text = String::with_capacity(start + lines.len() * 128);
+    text.push_str(&" ".repeat(start));
     for line in lines {
         let sign = if line.unproven { "+" } else { "" };
         let print = hex(line.stamp.print);
         let length = line.stamp.length;
         // Writing into a string cannot fail.
-        let _ = writeln!(body, "{sign}{print} {length} {}", escaped(line.path));
+        let _ = writeln!(text, "{sign}{print} {length} {}", escaped(line.path));
     }
-    let sum = hex(Fingerprint::of(body.as_bytes()));
-    let mut text = format!("{MAGIC} {VERSION} {} {sum}\n", state.word());
-    text.push_str(&body);
+    let sum = hex(Fingerprint::of(&text.as_bytes()[start..]));
+    text.replace_range(..start, &header(&sum));
     text.into_bytes()
 }
 

@@ -9,7 +9,6 @@ use super::OutputError;
 use super::file_system::{FileSystem, remove_tree};
 use super::ground::folder_of;
 use super::inventory::STAGING;
-use super::sharded::Sharded;
 use crate::base::OutputPath;
 
 /// How many numbered files lie in one folder.
@@ -19,7 +18,6 @@ const FOLDER: u32 = 1024;
 pub(super) struct Staging {
     root: PathBuf,
     layout: Layout,
-    made: Sharded<()>,
     begun: AtomicBool,
     /// Folders above the root that do not exist yet, the nearest first.
     missing: Vec<PathBuf>,
@@ -56,7 +54,7 @@ impl Staging {
     }
 
     fn new(root: PathBuf, layout: Layout) -> Self {
-        Self { root, layout, made: Sharded::new(), begun: AtomicBool::new(false), missing: Vec::new() }
+        Self { root, layout, begun: AtomicBool::new(false), missing: Vec::new() }
     }
 
     /// Removes what a killed run may have left in either place.
@@ -104,9 +102,16 @@ impl Staging {
         name: &str,
         bytes: &[u8],
     ) -> Result<PathBuf, OutputError> {
-        self.ensure(fs, folder_of(name))?;
         let path = self.root.join(name);
-        fs.create_new(&path, bytes).map_err(OutputError::machine("write", &path))?;
+        // Its folder is mostly new: to ask first, or to remember each, would cost more.
+        let created = match fs.create_new(&path, bytes) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.make_folder(fs, folder_of(name))?;
+                fs.create_new(&path, bytes)
+            }
+            created => created,
+        };
+        created.map_err(OutputError::machine("write", &path))?;
         Ok(path)
     }
 
@@ -115,15 +120,10 @@ impl Staging {
         self.root.join(numbered(slot))
     }
 
-    fn ensure<F: FileSystem>(&self, fs: &F, folder: &str) -> Result<(), OutputError> {
-        if self.made.get(folder).is_some() {
-            return Ok(());
-        }
+    fn make_folder<F: FileSystem>(&self, fs: &F, folder: &str) -> Result<(), OutputError> {
         self.begun.store(true, Ordering::Relaxed);
         let path = self.root.join(folder);
-        fs.create_dir_all(&path).map_err(OutputError::machine("make", &path))?;
-        self.made.insert(folder, ());
-        Ok(())
+        fs.create_dir_all(&path).map_err(OutputError::machine("make", &path))
     }
 
     /// The root has become the output folder; there is nothing left to remove.

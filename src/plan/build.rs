@@ -183,6 +183,7 @@ impl Planner<'_> {
         for (_, article) in site.articles() {
             add(&article.aliases, &article.address, Some(article.path()));
         }
+        add(&site.home_aliases, &Address::home(), site.home.as_ref().map(|home| &home.path));
         for (_, edition) in site.editions() {
             add(&edition.aliases, &edition.address, Some(edition.path()));
         }

@@ -54,13 +54,19 @@ impl Resolution {
     }
 }
 
+/// What the destination alone tells, whatever the site is: the same page, or out of the site.
+pub fn elsewhere(destination: &str) -> Option<Resolution> {
+    if destination.starts_with('#') {
+        return Some(Resolution::Here);
+    }
+    let leads_out = destination.starts_with("//") || scheme::of(destination).is_some();
+    leads_out.then_some(Resolution::Outside)
+}
+
 /// Resolves `destination` as it is written in the file `from`.
 pub fn resolve(views: &Views, from: &SitePath, destination: &str) -> Resolution {
-    if destination.starts_with('#') {
-        return Resolution::Here;
-    }
-    if destination.starts_with("//") || scheme::of(destination).is_some() {
-        return Resolution::Outside;
+    if let Some(elsewhere) = elsewhere(destination) {
+        return elsewhere;
     }
     let (path, tail) = destination.split_at(destination.find(['?', '#']).unwrap_or(destination.len()));
     let decoded = percent_decode_str(path).decode_utf8_lossy();

@@ -1,14 +1,15 @@
-//! Facts of bodies, remembered by what they depend on: the body's bytes and the policy for HTML.
+//! Facts of bodies that a whole build asks for, remembered by what they depend on: the body's
+//! bytes and the policy for HTML.
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use rustc_hash::FxHashMap;
 
 use crate::base::Fingerprint;
-use crate::document::body::{Facts, HtmlPolicy};
+use crate::document::body::{Anchors, HtmlPolicy};
 
 type Key = (Fingerprint, HtmlPolicy);
-type Shard = Mutex<FxHashMap<Key, Arc<Facts>>>;
+type Shard = Mutex<FxHashMap<Key, Arc<Anchors>>>;
 
 /// Facts of one build, and those of the build before as long as they are asked for again.
 #[derive(Debug)]
@@ -34,7 +35,7 @@ impl FactsStore {
     }
 
     /// What is remembered.
-    pub fn get(&self, key: Key) -> Option<Arc<Facts>> {
+    pub fn get(&self, key: Key) -> Option<Arc<Anchors>> {
         let here = self.shard(&key).lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         here.or_else(|| {
             let facts = self.before.upgrade()?.get(key)?;
@@ -44,7 +45,7 @@ impl FactsStore {
     }
 
     /// Remembers.
-    pub fn put(&self, key: Key, facts: Arc<Facts>) {
+    pub fn put(&self, key: Key, facts: Arc<Anchors>) {
         self.shard(&key).lock().unwrap_or_else(PoisonError::into_inner).insert(key, facts);
     }
 

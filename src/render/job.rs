@@ -161,7 +161,7 @@ fn template<'a>(world: &'a World, job: &Job) -> Option<&'a str> {
     let site = world.site();
     let (usual, own) = match job {
         Job::Home => ("home.html", site.home_front().and_then(|front| front.template.as_ref())),
-        Job::Article(id) => ("article.html", site.article(*id).front().filing.template.as_ref()),
+        Job::Article(id) => ("article.html", site.article(*id).front().filing.template.as_deref()),
         Job::Page(index) => ("page.html", site.pages[*index as usize].front().template.as_ref()),
         Job::Edition(_) => ("edition.html", None),
         Job::Editions(_) => ("editions.html", None),
@@ -174,7 +174,7 @@ fn template<'a>(world: &'a World, job: &Job) -> Option<&'a str> {
             return None;
         }
     };
-    Some(own.map_or(usual, |own| own.value.as_str()))
+    Some(own.map_or(usual, |own| &own.value))
 }
 
 fn bytes(world: &World, output: &Output) -> Result<Cow<'static, [u8]>, Fault> {

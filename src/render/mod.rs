@@ -14,6 +14,7 @@ mod functions;
 mod job;
 mod pictures;
 mod query;
+mod questions;
 mod scope;
 mod sitemap;
 mod value;
@@ -25,6 +26,7 @@ pub use facts::FactsStore;
 pub use feed::urn as permanent_id;
 pub use job::{Rendered, render};
 pub use query::Query;
+pub use questions::Questions;
 pub use world::World;
 
 use std::fmt;

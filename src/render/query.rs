@@ -4,7 +4,7 @@
 //! can be asked again without a template, and its answer's fingerprint covers all that the
 //! template was given.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Fault, World, pictures};
 use crate::base::{Fingerprint, Moment, SitePath};
@@ -13,7 +13,7 @@ use crate::plan::view::{EditionLink, EditionView};
 use crate::site::{ArticleId, Became};
 
 /// A question to the site.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Query {
     /// `articles(…)`: cards, newest first.
     Articles(Selection),
@@ -33,14 +33,14 @@ pub enum Query {
     Asset(String),
     /// `data(path=…)`.
     Data(SitePath),
-    /// A link in a body.
-    Link(SitePath, String),
+    /// The links in a body whose answers depend on the site.
+    Links(SitePath, Vec<String>),
     /// A picture in a body, or `picture(of=…, src=…)`.
     Picture(SitePath, String),
 }
 
 /// Which articles `articles(…)` asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Selection {
     /// Only those of all these terms, each by the name of its taxonomy and its id.
     pub(super) of: Vec<(String, String)>,
@@ -104,8 +104,9 @@ impl Query {
             Self::Url(path) => Fingerprint::of_value(&url(world, path)),
             Self::Asset(path) => Fingerprint::of_value(&asset(world, path)),
             Self::Data(path) => Fingerprint::of_value(&world.data.get(path).map(|file| file.print)),
-            Self::Link(from, destination) => {
-                Fingerprint::of_value(&references::resolve(&world.views, from, destination))
+            Self::Links(from, destinations) => {
+                let resolve = |destination: &String| references::resolve(&world.views, from, destination);
+                Fingerprint::of_value(&destinations.iter().map(resolve).collect::<Vec<_>>())
             }
             Self::Picture(from, src) => picture(world, from, src)?.print(),
         })

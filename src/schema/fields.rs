@@ -1,9 +1,11 @@
 //! Reading values out of a checked table.
 
+use std::sync::Arc;
+
 use toml::de::{DeTable, DeValue};
 
 use super::faults::{event_text, integer};
-use crate::base::{EventDate, Language, Moment, SitePath};
+use crate::base::{EventDate, Interner, Language, Moment, SitePath};
 use crate::diagnostic::Span;
 
 /// A value and where it stands in its file.
@@ -15,13 +17,19 @@ pub struct Spanned<T> {
     pub span: Span,
     /// The file it stands in, where that is not the one whose front matter it belongs to: what a
     /// `[cascade]` gives stands in another.
-    pub file: Option<SitePath>,
+    pub file: Option<Arc<SitePath>>,
+}
+
+impl Spanned<String> {
+    fn kept_by(self, names: &Interner) -> Spanned<Arc<str>> {
+        Spanned { value: names.get(&self.value), span: self.span, file: self.file }
+    }
 }
 
 impl<T> Spanned<T> {
     /// The file it stands in, as part of the front matter of `own`.
     pub fn file<'a>(&'a self, own: &'a SitePath) -> &'a SitePath {
-        self.file.as_ref().unwrap_or(own)
+        self.file.as_deref().unwrap_or(own)
     }
 }
 
@@ -76,6 +84,16 @@ impl<'t, 'a> Fields<'t, 'a> {
         self.given_texts(key).unwrap_or_default()
     }
 
+    /// A list of names with their places, each name kept by `names`; `None` where the key is absent.
+    pub fn names(&self, key: &str, names: &Interner) -> Option<Vec<Spanned<Arc<str>>>> {
+        Some(self.given_texts(key)?.into_iter().map(|name| name.kept_by(names)).collect())
+    }
+
+    /// A name with its place, kept by `names`.
+    pub fn name(&self, key: &str, names: &Interner) -> Option<Spanned<Arc<str>>> {
+        self.spanned(key).map(|name| name.kept_by(names))
+    }
+
     /// A list of strings with their places; `None` where the key is absent.
     pub fn given_texts(&self, key: &str) -> Option<Vec<Spanned<String>>> {
         let items = self.value(key)?.get_ref().as_array()?;
@@ -84,7 +102,10 @@ impl<'t, 'a> Fields<'t, 'a> {
             let span = Span::from(item.span()).shifted(self.offset);
             (!value.is_empty()).then_some(Spanned { value, span, file: None })
         };
-        Some(items.iter().filter_map(spanned).collect())
+        let mut texts: Vec<_> = items.iter().filter_map(spanned).collect();
+        // A site keeps the lists of all its articles.
+        texts.shrink_to_fit();
+        Some(texts)
     }
 
     /// `true` or `false`.

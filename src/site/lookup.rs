@@ -180,7 +180,11 @@ mod tests {
         for (id, front) in files {
             let path = SitePath::new(&format!("content/tags/{id}.md")).unwrap();
             let taxonomies = crate::config::Taxonomies::default();
-            let around = Surroundings { taxonomies: &taxonomies, cascade: None };
+            let around = Surroundings {
+                taxonomies: &taxonomies,
+                cascade: None,
+                names: &crate::base::Interner::default(),
+            };
             let document = parse(&path, format!("+++\n{front}\n+++\n").as_bytes(), around).document.unwrap();
             known.describe(&slug::slug(id), &Arc::new(document)).unwrap();
         }

@@ -45,6 +45,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// The home page's own words.
     pub home: Option<Arc<Document>>,
+    /// Old addresses that lead to the home page.
+    pub home_aliases: Box<[Address]>,
     /// The terms of all taxonomies.
     pub terms: Terms,
     /// The addresses of the folders of topics, as the folders are written.

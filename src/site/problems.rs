@@ -6,13 +6,17 @@ use crate::diagnostic::{Diagnostic, Pending, Span};
 use crate::document::Document;
 use crate::schema::Spanned;
 
+fn text(name: &Spanned<impl AsRef<str>>) -> &str {
+    name.value.as_ref()
+}
+
 pub(super) fn name_problem(
     document: &Document,
     what: &str,
-    name: &Spanned<String>,
+    name: &Spanned<impl AsRef<str>>,
     hit: &Hit,
 ) -> Option<Pending> {
-    let written = &name.value;
+    let written = text(name);
     let diagnostic = match hit {
         Hit::Exact(_) | Hit::New(_) => return None,
         Hit::Folded(id) => return Some(folded(document, what, name, id)),
@@ -34,12 +38,12 @@ pub(super) fn closed(
     document: &Document,
     what: &str,
     folder: &str,
-    name: &Spanned<String>,
+    name: &Spanned<impl AsRef<str>>,
     known: &Known,
 ) -> Pending {
-    let message = format!("there is no {what} `{}`, and `{folder}` is closed", name.value);
+    let message = format!("there is no {what} `{}`, and `{folder}` is closed", text(name));
     let new = format!("a file in `content/{folder}/` makes one");
-    let advice = match known.nearest(&name.value) {
+    let advice = match known.nearest(text(name)) {
         Some(near) => format!("did you mean `{near}`? Else {new}"),
         None => new,
     };
@@ -47,8 +51,13 @@ pub(super) fn closed(
     Pending::new(diagnostic, name.file(&document.path), name.span)
 }
 
-pub(super) fn folded(document: &Document, what: &str, name: &Spanned<String>, into: &str) -> Pending {
-    let message = format!("`{}` is taken as the {what} `{into}`", name.value);
+pub(super) fn folded(
+    document: &Document,
+    what: &str,
+    name: &Spanned<impl AsRef<str>>,
+    into: &str,
+) -> Pending {
+    let message = format!("`{}` is taken as the {what} `{into}`", text(name));
     Pending::new(
         Diagnostic::warning("folded-spelling", message)
             .advise(format!("write `{into}`, or add this spelling to the `synonyms` in its file")),
@@ -57,8 +66,8 @@ pub(super) fn folded(document: &Document, what: &str, name: &Spanned<String>, in
     )
 }
 
-pub(super) fn twice(document: &Document, what: &str, name: &Spanned<String>) -> Pending {
-    let message = format!("the {what} `{}` is named twice", name.value);
+pub(super) fn twice(document: &Document, what: &str, name: &Spanned<impl AsRef<str>>) -> Pending {
+    let message = format!("the {what} `{}` is named twice", text(name));
     Pending::new(
         Diagnostic::warning("term-twice", message).advise("leave one out"),
         name.file(&document.path),

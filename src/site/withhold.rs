@@ -137,7 +137,8 @@ mod tests {
         let path = SitePath::new("content/desk/a.md").unwrap();
         let text = format!("+++\ntitle = \"A\"\ndate = 2024-01-01\n{front}\n+++\n");
         let taxonomies = Taxonomies::default();
-        let around = Surroundings { taxonomies: &taxonomies, cascade: None };
+        let around =
+            Surroundings { taxonomies: &taxonomies, cascade: None, names: &crate::base::Interner::default() };
         let document = parse(&path, text.as_bytes(), around).document.unwrap();
         let policy =
             Policy { clock: clock.parse().unwrap(), drafts: Drafts::Withhold, future: Future::Withhold };

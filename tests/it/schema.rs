@@ -66,7 +66,11 @@ fn checked(kind: &Kind, toml: &str) -> (bool, String) {
         found
     } else {
         let taxonomies = Taxonomies::new(vec![("ships".to_owned(), TaxonomySettings::default())]);
-        let around = Surroundings { taxonomies: &taxonomies, cascade: None };
+        let around = Surroundings {
+            taxonomies: &taxonomies,
+            cascade: None,
+            names: &briefing::base::Interner::default(),
+        };
         let path = SitePath::new(kind.path).unwrap();
         document::parse(&path, format!("+++\n{toml}\n+++\n").as_bytes(), around).diagnostics
     };

@@ -24,7 +24,8 @@ fn between_fences(toml: &[u8]) -> Parsed {
     assert!(!toml.split(|byte| *byte == b'\n').any(|line| line == b"+++" || line == b"+++\r"));
     let bytes = [b"+++\n", toml, b"\n+++\nText.\n"].concat();
     let taxonomies = Taxonomies::default();
-    let around = Surroundings { taxonomies: &taxonomies, cascade: None };
+    let around =
+        Surroundings { taxonomies: &taxonomies, cascade: None, names: &briefing::base::Interner::default() };
     parse(&SitePath::new("content/desk/a.md").unwrap(), &bytes, around)
 }
 

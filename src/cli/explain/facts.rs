@@ -1,5 +1,7 @@
 //! What a document is and became: kind, address, terms, dates, rights, and why.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -241,29 +243,29 @@ impl Facts {
         }
         let filing = &article.front().filing;
         let single = [
-            ("source", Taxonomy::Sources, &filing.source),
-            ("translator", Taxonomy::Authors, &filing.translator),
-            ("first_reported_by", Taxonomy::Sources, &filing.first_reported_by),
+            ("source", Taxonomy::Sources, filing.source.as_ref()),
+            ("translator", Taxonomy::Authors, filing.translator.as_deref()),
+            ("first_reported_by", Taxonomy::Sources, filing.first_reported_by.as_deref()),
         ];
         for (key, taxonomy, name) in single {
-            self.terms.extend(name.iter().map(|name| named(world, key, taxonomy, name)));
+            self.terms.extend(name.map(|name| named(world, key, taxonomy, name)));
         }
-        for (role, names) in &filing.lists {
+        for (role, name) in &filing.listed {
             let key = match role {
                 Role::Contributors => "contributors",
                 Role::Of(taxonomy) => taxonomies.name(*taxonomy),
             };
-            self.terms.extend(names.iter().map(|name| named(world, key, role.taxonomy(), name)));
+            self.terms.push(named(world, key, role.taxonomy(), name));
         }
     }
 }
 
-fn named(world: &World, key: &str, taxonomy: Taxonomy, name: &Spanned<String>) -> Named {
+fn named(world: &World, key: &str, taxonomy: Taxonomy, name: &Spanned<Arc<str>>) -> Named {
     let terms = &world.site().terms;
     let shown = |id: TermId| format!("{}/{}", world.views.config.taxonomies.name(taxonomy), terms.get(id).id);
     let (term, step) = match terms.resolve(taxonomy, &name.value) {
         Resolved::One(id, step) => (Some(shown(id)), Some(step)),
         Resolved::Two(..) | Resolved::Unknown => (None, None),
     };
-    Named { key: key.to_owned(), written: Some(name.value.clone()), term, step }
+    Named { key: key.to_owned(), written: Some(name.value.to_string()), term, step }
 }

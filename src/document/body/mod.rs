@@ -107,6 +107,36 @@ pub struct Facts {
     pub empty: bool,
 }
 
+/// What a whole build asks of a body: the ids in it, and the links that name one. Kept for every
+/// document of a site, so it holds no more than that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchors {
+    /// The ids in the HTML, joined by NUL, which no text that is read holds.
+    ids: Box<str>,
+    /// The links with a fragment.
+    pub links: Box<[LinkFact]>,
+}
+
+/// Stands between ids.
+const BETWEEN: &str = "\0";
+
+impl Anchors {
+    /// The ids in the HTML.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.split(BETWEEN)
+    }
+}
+
+impl From<Facts> for Anchors {
+    fn from(facts: Facts) -> Self {
+        let names_one = |link: &LinkFact| link.destination.contains('#');
+        Self {
+            ids: facts.anchors.join(BETWEEN).into(),
+            links: facts.links.into_iter().filter(names_one).collect(),
+        }
+    }
+}
+
 /// A link or picture as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkFact {

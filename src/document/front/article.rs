@@ -2,7 +2,7 @@
 
 use super::{Extra, Filing, ImageFront};
 use crate::base::{EventDate, Moment};
-use crate::config::Taxonomies;
+use crate::document::Surroundings;
 use crate::document::cascade::Cascade;
 use crate::schema::{Fields, Spanned};
 
@@ -43,8 +43,8 @@ pub struct ArticleFront {
     pub image: Option<Box<ImageFront>>,
     pub events: Vec<EventFront>,
     pub corrections: Vec<CorrectionFront>,
-    pub id: Option<Spanned<String>>,
-    pub slug: Option<Spanned<String>>,
+    pub id: Option<Box<Spanned<String>>>,
+    pub slug: Option<Box<Spanned<String>>>,
     pub aliases: Vec<Spanned<String>>,
     /// How it is filed, what the folders above it say included.
     pub filing: Filing,
@@ -53,13 +53,10 @@ pub struct ArticleFront {
 
 impl ArticleFront {
     /// Reads an article; `None` where it has no title or no date, which is reported elsewhere.
-    pub(crate) fn read(
-        fields: &Fields<'_, '_>,
-        taxonomies: &Taxonomies,
-        above: Option<&Cascade>,
-    ) -> Option<Self> {
-        let own = Cascade { filing: Filing::read(fields, taxonomies), extra: fields.extra() };
-        let Cascade { filing, extra } = match above {
+    pub(crate) fn read(fields: &Fields<'_, '_>, around: Surroundings<'_>) -> Option<Self> {
+        let own =
+            Cascade { filing: Filing::read(fields, around.taxonomies, around.names), extra: fields.extra() };
+        let Cascade { filing, extra } = match around.cascade {
             Some(above) => own.or(above),
             None => own,
         };
@@ -77,8 +74,8 @@ impl ArticleFront {
             image: ImageFront::read(fields).map(Box::new),
             events: fields.tables("events").filter_map(|event| self::event(&event)).collect(),
             corrections: fields.tables("corrections").filter_map(|item| correction(&item)).collect(),
-            id: fields.spanned("id"),
-            slug: fields.spanned("slug"),
+            id: fields.spanned("id").map(Box::new),
+            slug: fields.spanned("slug").map(Box::new),
             aliases: fields.texts("aliases"),
             filing,
             extra,

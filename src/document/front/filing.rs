@@ -1,9 +1,11 @@
 //! How a piece is filed: the keys of an article that a `[cascade]` may give to all that lies below
 //! a folder.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use crate::base::{Language, Moment, SitePath};
+use crate::base::{Interner, Language, Moment, SitePath};
 use crate::config::{Taxonomies, Taxonomy};
 use crate::schema::{Fields, Spanned};
 
@@ -55,16 +57,18 @@ impl Role {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(missing_docs, reason = "the content model's own keys, as editors write them")]
 pub struct Filing {
-    pub source: Option<Spanned<String>>,
+    pub source: Option<Spanned<Arc<str>>>,
     pub source_language: Option<Language>,
     pub access: Option<Access>,
-    pub translator: Option<Spanned<String>>,
-    pub first_reported_by: Option<Spanned<String>>,
-    /// The lists of names that are given, also where one is empty.
-    pub lists: Vec<(Role, Vec<Spanned<String>>)>,
+    pub translator: Option<Box<Spanned<Arc<str>>>>,
+    pub first_reported_by: Option<Box<Spanned<Arc<str>>>>,
+    /// The names of all lists that are given, each list as written; those of one role together.
+    pub listed: Box<[(Role, Spanned<Arc<str>>)]>,
+    /// The roles whose list is given and empty: it takes the place of one from above.
+    pub emptied: Vec<Role>,
     pub rights: Option<Rights>,
     pub language: Option<Language>,
-    pub template: Option<Spanned<String>>,
+    pub template: Option<Box<Spanned<Arc<str>>>>,
     pub weight: Option<i64>,
     pub draft: Option<bool>,
     pub embargo: Option<Moment>,
@@ -83,21 +87,29 @@ const LISTS: [Taxonomy; 6] = [
 
 impl Filing {
     /// Reads the keys of an article or of a `[cascade]`.
-    pub(crate) fn read(fields: &Fields<'_, '_>, taxonomies: &Taxonomies) -> Self {
+    pub(crate) fn read(fields: &Fields<'_, '_>, taxonomies: &Taxonomies, kept: &Interner) -> Self {
         let declared = taxonomies.iter().filter(|taxonomy| matches!(taxonomy, Taxonomy::Declared(_)));
         let lists = LISTS.into_iter().chain(declared);
         let lists = lists.map(|taxonomy| (Role::Of(taxonomy), taxonomies.name(taxonomy)));
         let lists = lists.chain([(Role::Contributors, "contributors")]);
+        let (mut listed, mut emptied) = (Vec::new(), Vec::new());
+        for (role, key) in lists {
+            match fields.names(key, kept) {
+                Some(names) if names.is_empty() => emptied.push(role),
+                names => listed.extend(names.into_iter().flatten().map(|name| (role, name))),
+            }
+        }
         Self {
-            source: fields.spanned("source"),
+            source: fields.name("source", kept),
             source_language: fields.language("source_language"),
             access: fields.choice("access", Access::named),
-            translator: fields.spanned("translator"),
-            first_reported_by: fields.spanned("first_reported_by"),
-            lists: lists.filter_map(|(role, key)| Some((role, fields.given_texts(key)?))).collect(),
+            translator: fields.name("translator", kept).map(Box::new),
+            first_reported_by: fields.name("first_reported_by", kept).map(Box::new),
+            listed: listed.into(),
+            emptied,
             rights: fields.choice("rights", Rights::named),
             language: fields.language("language"),
-            template: fields.spanned("template"),
+            template: fields.name("template", kept).map(Box::new),
             weight: fields.integer("weight"),
             draft: fields.flag("draft"),
             embargo: fields.moment("embargo"),
@@ -106,26 +118,30 @@ impl Filing {
     }
 
     /// The names of a role.
-    pub fn names(&self, role: Role) -> &[Spanned<String>] {
-        self.lists.iter().find(|(other, _)| *other == role).map_or(&[], |(_, names)| names)
+    pub fn names(&self, role: Role) -> impl Iterator<Item = &Spanned<Arc<str>>> {
+        self.listed.iter().filter(move |(other, _)| *other == role).map(|(_, name)| name)
+    }
+
+    /// Whether the list of a role is given, be it empty.
+    fn gives(&self, role: Role) -> bool {
+        self.emptied.contains(&role) || self.names(role).next().is_some()
     }
 
     /// What is not said here is as `above` says: each key as a whole, lists included.
     #[must_use]
     pub(crate) fn or(self, above: &Self) -> Self {
-        let mut lists = self.lists;
-        for (role, names) in &above.lists {
-            if !lists.iter().any(|(other, _)| other == role) {
-                lists.push((*role, names.clone()));
-            }
-        }
+        let added = above.listed.iter().filter(|(role, _)| !self.gives(*role)).cloned();
+        let listed = self.listed.iter().cloned().chain(added).collect();
+        let added = above.emptied.iter().filter(|role| !self.gives(**role)).copied();
+        let emptied = self.emptied.iter().copied().chain(added).collect();
         Self {
             source: self.source.or_else(|| above.source.clone()),
             source_language: self.source_language.or_else(|| above.source_language.clone()),
             access: self.access.or(above.access),
             translator: self.translator.or_else(|| above.translator.clone()),
             first_reported_by: self.first_reported_by.or_else(|| above.first_reported_by.clone()),
-            lists,
+            listed,
+            emptied,
             rights: self.rights.or(above.rights),
             language: self.language.or_else(|| above.language.clone()),
             template: self.template.or_else(|| above.template.clone()),
@@ -139,11 +155,12 @@ impl Filing {
     /// Says of every name that it stands in `file`, which is not the file of the piece.
     #[must_use]
     pub(crate) fn standing_in(mut self, file: &SitePath) -> Self {
-        let single =
-            [&mut self.source, &mut self.translator, &mut self.first_reported_by, &mut self.template];
-        let names = self.lists.iter_mut().flat_map(|(_, names)| names.iter_mut());
-        for name in single.into_iter().flatten().chain(names) {
-            name.file = Some(file.clone());
+        let at = Arc::new(file.clone());
+        let rare = [&mut self.translator, &mut self.first_reported_by, &mut self.template];
+        let rare = rare.into_iter().flatten().map(|name| &mut **name);
+        let names = self.listed.iter_mut().map(|(_, name)| name);
+        for name in names.chain(&mut self.source).chain(rare) {
+            name.file = Some(at.clone());
         }
         self
     }

@@ -1,8 +1,10 @@
 //! A page's front matter, and the home page's.
 
+use std::sync::Arc;
+
 use super::{Extra, ImageFront};
 use crate::base::{Language, Moment};
-use crate::config::Taxonomies;
+use crate::document::Surroundings;
 use crate::document::cascade::Cascade;
 use crate::schema::{Fields, Spanned};
 
@@ -17,7 +19,7 @@ pub struct PageFront {
     pub menu: bool,
     pub slug: Option<Spanned<String>>,
     pub aliases: Vec<Spanned<String>>,
-    pub template: Option<Spanned<String>>,
+    pub template: Option<Spanned<Arc<str>>>,
     pub image: Option<ImageFront>,
     pub draft: bool,
     pub language: Option<Language>,
@@ -27,7 +29,7 @@ pub struct PageFront {
 
 impl PageFront {
     /// Reads a page, or the home page's own words.
-    pub(crate) fn read(fields: &Fields<'_, '_>, taxonomies: &Taxonomies) -> Self {
+    pub(crate) fn read(fields: &Fields<'_, '_>, around: Surroundings<'_>) -> Self {
         Self {
             title: fields.text("title"),
             summary: fields.text("summary"),
@@ -36,11 +38,11 @@ impl PageFront {
             menu: fields.flag("menu").unwrap_or(false),
             slug: fields.spanned("slug"),
             aliases: fields.texts("aliases"),
-            template: fields.spanned("template"),
+            template: fields.name("template", around.names),
             image: ImageFront::read(fields),
             draft: fields.flag("draft").unwrap_or(false),
             language: fields.language("language"),
-            cascade: Cascade::read(fields, taxonomies),
+            cascade: Cascade::read(fields, around),
             extra: fields.extra(),
         }
     }

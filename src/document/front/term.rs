@@ -1,8 +1,10 @@
 //! A term's front matter.
 
+use std::sync::Arc;
+
 use super::{Extra, ImageFront, Rights, html_policy};
 use crate::base::Language;
-use crate::config::Taxonomies;
+use crate::document::Surroundings;
 use crate::document::body::HtmlPolicy;
 use crate::document::cascade::Cascade;
 use crate::schema::{Fields, Spanned};
@@ -22,7 +24,7 @@ pub struct TermFront {
     pub feed: Option<bool>,
     pub language: Option<Language>,
     pub image: Option<ImageFront>,
-    pub template: Option<Spanned<String>>,
+    pub template: Option<Spanned<Arc<str>>>,
     pub aliases: Vec<Spanned<String>>,
     pub home: Option<String>,
     pub feed_url: Option<String>,
@@ -36,7 +38,7 @@ pub struct TermFront {
 
 impl TermFront {
     /// Reads a term.
-    pub(crate) fn read(fields: &Fields<'_, '_>, taxonomies: &Taxonomies) -> Self {
+    pub(crate) fn read(fields: &Fields<'_, '_>, around: Surroundings<'_>) -> Self {
         let names = fields.named_texts("names").into_iter();
         Self {
             title: fields.text("title"),
@@ -50,7 +52,7 @@ impl TermFront {
             feed: fields.flag("feed"),
             language: fields.language("language"),
             image: ImageFront::read(fields),
-            template: fields.spanned("template"),
+            template: fields.name("template", around.names),
             aliases: fields.texts("aliases"),
             home: fields.text("home"),
             feed_url: fields.text("feed_url"),
@@ -58,7 +60,7 @@ impl TermFront {
             rights: fields.choice("rights", Rights::named),
             html: fields.choice("html", html_policy),
             role: fields.text("role"),
-            cascade: Cascade::read(fields, taxonomies),
+            cascade: Cascade::read(fields, around),
             extra: fields.extra(),
         }
     }

@@ -34,11 +34,18 @@ fn body_html(world: &World, path: &SitePath) -> Result<String, Fault> {
     scope::asked(world, Query::Body(path.clone()));
     let text = world.body_text(path)?;
     let policy = world.html_policy(path);
-    let mut references = References { world, path, known: FxHashMap::default(), fault: None };
+    let mut references =
+        References { world, path, known: FxHashMap::default(), asked: Vec::new(), fault: None };
     let rendered = body::render(&text, policy, &mut references);
-    let References { known, fault, .. } = references;
+    let References { known, asked, fault, .. } = references;
     if let Some(fault) = fault {
         return Err(fault);
+    }
+    if !asked.is_empty() {
+        let answers: Vec<&Resolution> =
+            asked.iter().filter_map(|destination| known.get(destination)).collect();
+        let print = Fingerprint::of_value(&answers);
+        scope::record(|record| record.queries.push((Query::Links(path.clone(), asked), print)));
     }
     let start = world.site().body(path).map_or(0, |body| body.start);
     for link in rendered.facts.links.iter().chain(&rendered.facts.pictures) {
@@ -53,26 +60,29 @@ fn body_html(world: &World, path: &SitePath) -> Result<String, Fault> {
     });
     scope::record(|record| record.problems.extend(findings));
     if let Some(body) = world.site().body(path) {
-        world.facts.put((body.fingerprint, policy), Arc::new(rendered.facts));
+        world.facts.put((body.fingerprint, policy), Arc::new(rendered.facts.into()));
     }
     Ok(rendered.html)
 }
 
-/// Answers a body's links and pictures from the world, recording each question once.
+/// Answers a body's links and pictures from the world, noting each question once.
 struct References<'a> {
     world: &'a World,
     path: &'a SitePath,
     known: FxHashMap<String, Resolution>,
+    /// The links whose answers depend on the site.
+    asked: Vec<String>,
     fault: Option<Fault>,
 }
 
 impl body::References for References<'_> {
     fn link(&mut self, destination: &str) -> body::Link {
         let resolution = self.known.entry(destination.to_owned()).or_insert_with(|| {
-            let resolution = references::resolve(&self.world.views, self.path, destination);
-            let query = Query::Link(self.path.clone(), destination.to_owned());
-            scope::record(|record| record.queries.push((query, Fingerprint::of_value(&resolution))));
-            resolution
+            if let Some(elsewhere) = references::elsewhere(destination) {
+                return elsewhere;
+            }
+            self.asked.push(destination.to_owned());
+            references::resolve(&self.world.views, self.path, destination)
         });
         match resolution {
             Resolution::Published { href, .. } | Resolution::UnknownAddress(href) => {

@@ -32,16 +32,16 @@ impl Assembler<'_> {
             let home = home.and_then(|id| names.topic(&id));
             terms.extend(self.terms_of(&document, Role::Of(taxonomy), names, home));
         }
-        let one = |taxonomy, name: &Option<Spanned<String>>| names.get(taxonomy, &name.as_ref()?.value);
-        let source = one(Taxonomy::Sources, &front.filing.source);
+        let one = |taxonomy, name: Option<&Spanned<Arc<str>>>| names.get(taxonomy, &name?.value);
+        let source = one(Taxonomy::Sources, front.filing.source.as_ref());
         Article {
-            address: self.document_address(&document, front.slug.as_ref()),
+            address: self.document_address(&document, front.slug.as_deref()),
             instant: front.date.instant(&self.config.time_zone),
             language: self.language(front.filing.language.as_ref()),
             rights: self.rights(front, source),
             source,
-            first_reported_by: one(Taxonomy::Sources, &front.filing.first_reported_by),
-            translator: one(Taxonomy::Authors, &front.filing.translator),
+            first_reported_by: one(Taxonomy::Sources, front.filing.first_reported_by.as_deref()),
+            translator: one(Taxonomy::Authors, front.filing.translator.as_deref()),
             contributors: self.terms_of(&document, Role::Contributors, names, None).into(),
             terms: terms.into(),
             newer: None,
@@ -99,6 +99,14 @@ impl Assembler<'_> {
                 document: document.clone(),
             };
             self.site.pages.push(page);
+        }
+    }
+
+    /// Notes the old addresses that the home page's words name.
+    pub(super) fn home_aliases(&mut self) {
+        let Some(home) = self.site.home.clone() else { return };
+        if let Front::Home(front) = &home.front {
+            self.site.home_aliases = self.aliases(&home, &front.aliases);
         }
     }
 

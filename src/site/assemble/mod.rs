@@ -43,6 +43,7 @@ pub fn assemble(
     let names = assembler.names(&sorted, dictionary);
     assembler.articles(sorted.articles, &names);
     assembler.pages(sorted.pages);
+    assembler.home_aliases();
     assembler.term_aliases();
     assembler.files(files);
     order::arrange(&mut assembler.site, config);

@@ -1,6 +1,7 @@
 //! Names: every one that is used is looked up once, and makes or finds its term.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -14,7 +15,7 @@ use crate::document::kind;
 
 /// Every name that articles use, looked up; and what else can be looked up.
 pub(super) struct Names {
-    known: BTreeMap<Taxonomy, FxHashMap<String, TermId>>,
+    known: BTreeMap<Taxonomy, FxHashMap<Arc<str>, TermId>>,
     folders: FxHashMap<String, TermId>,
     /// What is known of the topics, for names that are not in articles.
     pub(super) topics: Known,
@@ -74,7 +75,7 @@ impl Assembler<'_> {
             .filter_map(|(folder, id)| Some((Address::page(folder), terms.find(Taxonomy::Topics, id)?)))
             .collect();
         let terms = &self.site.terms;
-        let mut known: BTreeMap<Taxonomy, FxHashMap<String, TermId>> = BTreeMap::new();
+        let mut known: BTreeMap<Taxonomy, FxHashMap<Arc<str>, TermId>> = BTreeMap::new();
         #[allow(clippy::iter_over_hash_type, reason = "it goes into another map")]
         for ((taxonomy, name), hit) in hits {
             let (Hit::Exact(id) | Hit::Folded(id) | Hit::New(id)) = hit else { continue };
@@ -88,8 +89,8 @@ impl Assembler<'_> {
         &mut self,
         sorted: &Sorted,
         dictionary: &Dictionary,
-    ) -> (FxHashMap<(Taxonomy, String), Hit>, AllSpellings) {
-        let mut hits: FxHashMap<(Taxonomy, String), Hit> = FxHashMap::default();
+    ) -> (FxHashMap<(Taxonomy, Arc<str>), Hit>, AllSpellings) {
+        let mut hits: FxHashMap<(Taxonomy, Arc<str>), Hit> = FxHashMap::default();
         let mut spellings = AllSpellings::new();
         let taxonomies = &self.config.taxonomies;
         for document in &sorted.articles {
@@ -118,7 +119,7 @@ impl Assembler<'_> {
     fn folded_spellings(
         &mut self,
         sorted: &Sorted,
-        hits: &FxHashMap<(Taxonomy, String), Hit>,
+        hits: &FxHashMap<(Taxonomy, Arc<str>), Hit>,
         spellings: &AllSpellings,
     ) {
         for document in &sorted.articles {
@@ -127,7 +128,7 @@ impl Assembler<'_> {
                 let Some(title) = spellings.get(&(taxonomy, id.clone())).map(Spellings::title) else {
                     continue;
                 };
-                if title != name.value {
+                if title != &*name.value {
                     let what = self.config.taxonomies.singular(taxonomy);
                     self.problems.push(problems::folded(document, what, name, title));
                 }

@@ -14,16 +14,17 @@ use crate::schema::Spanned;
 type Found = (Option<Arc<Document>>, String);
 
 /// Every name in an article's front matter, with its taxonomy.
-pub(in super::super) fn names_of(front: &ArticleFront) -> impl Iterator<Item = (Taxonomy, &Spanned<String>)> {
+pub(in super::super) fn names_of(
+    front: &ArticleFront,
+) -> impl Iterator<Item = (Taxonomy, &Spanned<Arc<str>>)> {
     let filing = &front.filing;
     let single = [
-        (Taxonomy::Sources, &filing.source),
-        (Taxonomy::Sources, &filing.first_reported_by),
-        (Taxonomy::Authors, &filing.translator),
+        (Taxonomy::Sources, filing.source.as_ref()),
+        (Taxonomy::Sources, filing.first_reported_by.as_deref()),
+        (Taxonomy::Authors, filing.translator.as_deref()),
     ];
-    let lists = filing.lists.iter();
-    let lists = lists.flat_map(|(role, names)| names.iter().map(|name| (role.taxonomy(), name)));
-    lists.chain(single.into_iter().filter_map(|(taxonomy, name)| Some((taxonomy, name.as_ref()?))))
+    let lists = filing.listed.iter().map(|(role, name)| (role.taxonomy(), name));
+    lists.chain(single.into_iter().filter_map(|(taxonomy, name)| Some((taxonomy, name?))))
 }
 
 /// All terms: those that files describe, that folders are, and that names make.

@@ -204,7 +204,11 @@ fn read(bytes: &[u8]) -> Result<(), TestCaseError> {
     let taxonomies = Taxonomies::default();
     for file in FILES {
         let file = SitePath::new(file).unwrap();
-        let around = Surroundings { taxonomies: &taxonomies, cascade: None };
+        let around = Surroundings {
+            taxonomies: &taxonomies,
+            cascade: None,
+            names: &briefing::base::Interner::default(),
+        };
         let parsed = parse(&file, bytes, around);
         hold(&file, bytes, &parsed.diagnostics)?;
         let failed = parsed.diagnostics.iter().any(|problem| problem.severity == Severity::Error);

@@ -172,10 +172,16 @@ impl Site {
         self.write(&format!("content/{path}"), format!("+++\n{}\n+++\n{body}\n", front.trim_end()));
     }
 
+    /// The text of a file.
+    #[track_caller]
+    pub(crate) fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
     /// Changes a part of a file that stands in it once.
     #[track_caller]
     pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
-        let text = fs::read_to_string(self.path(path)).unwrap();
+        let text = self.text(path);
         assert_eq!(text.matches(from).count(), 1, "`{from}` in {path}:\n{text}");
         self.write(path, text.replace(from, to));
     }

@@ -1,0 +1,46 @@
+//! Texts that stand in very many places, each kept once.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashSet;
+
+/// Enough that threads seldom wait for each other.
+const SHARDS: usize = 32;
+
+/// Hands out one shared text for all that are equal.
+#[derive(Debug)]
+pub struct Interner(Vec<Mutex<FxHashSet<Arc<str>>>>);
+
+impl Default for Interner {
+    fn default() -> Self {
+        Self((0..SHARDS).map(|_| Mutex::default()).collect())
+    }
+}
+
+impl Interner {
+    /// The shared text that is equal to `text`.
+    pub fn get(&self, text: &str) -> Arc<str> {
+        let shard =
+            text.bytes().fold(text.len(), |sum, byte| sum.wrapping_mul(31) + usize::from(byte)) % SHARDS;
+        let mut known = self.0[shard].lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(text) {
+            return known.clone();
+        }
+        let shared: Arc<str> = text.into();
+        known.insert(shared.clone());
+        shared
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_texts_are_one() {
+        let interner = Interner::default();
+        let (one, two) = (interner.get("Oman"), interner.get("Oman"));
+        assert!(Arc::ptr_eq(&one, &two));
+        assert!(!Arc::ptr_eq(&one, &interner.get("Iran")));
+    }
+}

@@ -1,0 +1,57 @@
+//! What one render asked and what it was answered, in few bytes: a build keeps this of every page.
+
+use super::{Fault, Query, World};
+use crate::base::Fingerprint;
+
+/// The questions of one render, in order, and the fingerprint of all their answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Questions {
+    /// In the format of postcard.
+    packed: Box<[u8]>,
+    answers: Fingerprint,
+}
+
+impl Questions {
+    /// Packs what was asked, each with the fingerprint of its answer.
+    pub fn new(asked: &[(Query, Fingerprint)]) -> Self {
+        let queries: Vec<&Query> = asked.iter().map(|(query, _)| query).collect();
+        // Writing into memory cannot fail; nothing would be questions without an end, which never hold.
+        let packed = postcard::to_allocvec(&queries).unwrap_or_default().into_boxed_slice();
+        Self { packed, answers: joined(asked.iter().map(|(_, answer)| *answer)) }
+    }
+
+    /// Whether all of them have the answers that they had.
+    ///
+    /// # Errors
+    /// A file that an answer needs cannot be read.
+    pub fn hold(&self, world: &World) -> Result<bool, Fault> {
+        let Ok(queries) = postcard::from_bytes::<Vec<Query>>(&self.packed) else { return Ok(false) };
+        let answers: Vec<Fingerprint> =
+            queries.iter().map(|query| query.print(world)).collect::<Result<_, _>>()?;
+        Ok(joined(answers.into_iter()) == self.answers)
+    }
+}
+
+fn joined(answers: impl Iterator<Item = Fingerprint>) -> Fingerprint {
+    let bytes: Vec<u8> = answers.flat_map(|answer| *answer.as_bytes()).collect();
+    Fingerprint::of(&bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::SitePath;
+
+    #[test]
+    fn what_is_packed_is_what_was_asked() {
+        let path = SitePath::new("content/a.md").unwrap();
+        let asked = [
+            (Query::Links(path.clone(), vec!["b.md".to_owned()]), Fingerprint::of(b"1")),
+            (Query::Body(path), Fingerprint::of(b"2")),
+        ];
+        let questions = Questions::new(&asked);
+        let queries: Vec<Query> = postcard::from_bytes(&questions.packed).unwrap();
+        assert!(queries.iter().eq(asked.iter().map(|(query, _)| query)));
+        assert_ne!(questions, Questions::new(&asked[..1]));
+    }
+}
