@@ -27,7 +27,7 @@ static IMAGE: Schema = Schema::closed(
 static EVENT: Schema = Schema::closed(
     "an event",
     &[
-        required("date", Kind::EventDate, "a day, a month, a year or a range"),
+        required("date", Kind::EventDate, "when it happened, as exact as is known"),
         required("text", Kind::NonEmpty, "what happened"),
         key("url", Kind::Url, "where to read of it"),
     ],

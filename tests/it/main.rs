@@ -25,6 +25,7 @@ mod editions;
 mod explain;
 mod faults;
 mod feeds;
+mod guide;
 mod incremental;
 mod languages;
 mod new;
