@@ -143,7 +143,7 @@ impl RawConfig {
         let Some(table) = schema::parse(file, &CONFIG, &[], found) else {
             return Self::default();
         };
-        let fields = Fields::new(&table, file.toml.start);
+        let fields = Fields::new(&table, file.toml.start());
         let mut raw = Self::from_fields(&fields);
         if let Some(theme) = raw.theme.as_ref().filter(|theme| !is_folder_name(&theme.value)) {
             found.push(

@@ -45,10 +45,10 @@ impl Lines {
 
     /// The place of `span` in `text`, the whole text of `file`, as [`Place::of`] gives it.
     pub fn place(&self, file: &SitePath, text: &str, span: Span) -> Place {
-        let start = floor_boundary(text, span.start.max(bom_length(text)));
+        let start = floor_boundary(text, span.start().max(bom_length(text)));
         let from = self.at(text, start);
         let line_end = self.line_end(text, from.lines);
-        let end = floor_boundary(text, span.end.min(line_end)).max(start);
+        let end = floor_boundary(text, span.end().min(line_end)).max(start);
         let before = from.chars - self.at(text, from.line_start).chars;
         let (text_start, skipped) = excerpt_start(text, from.line_start, start, line_end, before);
         let excerpt: String = text[text_start..line_end].chars().take(EXCERPT).collect();

@@ -10,19 +10,29 @@ use crate::base::SitePath;
 /// The most text of one line that a place carries, in characters: a line may be megabytes long.
 pub(super) const EXCERPT: usize = 160;
 
-/// A range of bytes in a file's text.
+/// A range of bytes in a file's text. Small, for a site keeps the places of all its names; what lies
+/// beyond four gigabytes counts as the last byte before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The first byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
+    first: u32,
+    past: u32,
 }
 
 impl Span {
     /// From one byte up to, not including, another.
-    pub fn new(start: usize, end: usize) -> Self {
-        Self { start, end: end.max(start) }
+    pub const fn new(start: usize, end: usize) -> Self {
+        let (first, past) = (small(start), small(end));
+        Self { first, past: if past < first { first } else { past } }
+    }
+
+    /// The first byte.
+    pub const fn start(self) -> usize {
+        self.first as usize
+    }
+
+    /// One past the last byte.
+    pub const fn end(self) -> usize {
+        self.past as usize
     }
 
     /// The first place at which `part` stands in `text`; the start of the text where it does not.
@@ -32,8 +42,13 @@ impl Span {
 
     /// The same bytes, counted from `bytes` earlier.
     pub fn shifted(self, bytes: usize) -> Self {
-        Self { start: self.start + bytes, end: self.end + bytes }
+        Self::new(self.start() + bytes, self.end() + bytes)
     }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "checked to lie within the range")]
+const fn small(at: usize) -> u32 {
+    if at > u32::MAX as usize { u32::MAX } else { at as u32 }
 }
 
 impl From<Range<usize>> for Span {

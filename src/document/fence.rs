@@ -100,8 +100,8 @@ mod tests {
         split(&path, text)
             .map(|parts| {
                 (
-                    &text[parts.front_matter.start..parts.front_matter.end],
-                    &text[parts.body.start..parts.body.end],
+                    &text[parts.front_matter.start()..parts.front_matter.end()],
+                    &text[parts.body.start()..parts.body.end()],
                 )
             })
             .map_err(|diagnostic| diagnostic.code)

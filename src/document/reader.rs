@@ -25,14 +25,14 @@ impl Reader<'_, '_> {
                 return None;
             }
         };
-        let body = &self.text[parts.body.start..parts.body.end];
+        let body = &self.text[parts.body.start()..parts.body.end()];
         let front = self.front(parts.front_matter)?;
         Some(Document {
             path: self.path.clone(),
             front,
             body: BodyRef {
                 fingerprint: Fingerprint::of(body.as_bytes()),
-                start: parts.body.start,
+                start: parts.body.start(),
                 empty: body.trim().is_empty(),
             },
         })
@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
     ) -> Option<T> {
         let declared = self.around.taxonomies.declared();
         let table = schema::parse(file, schema, &declared, self.found)?;
-        Some(read(self, &Fields::new(&table, file.toml.start)))
+        Some(read(self, &Fields::new(&table, file.toml.start())))
     }
 
     fn home(&mut self, file: TextFile<'_>) -> Option<Front> {
@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
 
 /// Whether the front matter has a `date`: it tells an article from a page at the root.
 fn has_date(file: TextFile<'_>) -> bool {
-    let toml = &file.text[file.toml.start..file.toml.end];
+    let toml = &file.text[file.toml.start()..file.toml.end()];
     let (table, _) = toml::de::DeTable::parse_recoverable(toml);
     table.get_ref().contains_key("date")
 }

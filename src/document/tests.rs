@@ -32,7 +32,7 @@ fn an_article_is_read() {
     assert_eq!(front.title, "Talks");
     let tag = front.filing.names(Role::Of(Taxonomy::Tags)).next().unwrap();
     assert_eq!(&*tag.value, "Oman");
-    assert_eq!(&text[tag.span.start..tag.span.end], "\"Oman\"");
+    assert_eq!(&text[tag.span.start()..tag.span.end()], "\"Oman\"");
     assert_eq!(&text[document.body.start..], "Body.\n");
     assert!(!document.body.empty);
 }

@@ -13,7 +13,7 @@ use crate::document::body::{self, FindingKind, inline};
 use crate::document::{Document, Front, ImageFront};
 
 /// The opening fence.
-const FENCE: Span = Span { start: 0, end: 3 };
+const FENCE: Span = Span::new(0, 3);
 
 /// A text of the front matter of `from` as HTML.
 pub(super) fn html(views: &Views, from: &SitePath, text: &str) -> String {

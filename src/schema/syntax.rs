@@ -29,12 +29,12 @@ impl<'a> Places<'a> {
     pub fn place(&self, span: Range<usize>) -> Place {
         let TextFile { path, text, toml } = self.file;
         let lines = self.lines.get_or_init(|| Lines::of(text));
-        lines.place(path, text, Span::from(span).shifted(toml.start))
+        lines.place(path, text, Span::from(span).shifted(toml.start()))
     }
 
     /// The TOML.
     pub(super) fn toml(&self) -> &'a str {
-        &self.file.text[self.file.toml.start..self.file.toml.end]
+        &self.file.text[self.file.toml.start()..self.file.toml.end()]
     }
 }
 
@@ -115,7 +115,7 @@ fn advice(places: &Places<'_>, at: usize, message: &str) -> String {
     let rest = places.toml().get(at..).unwrap_or_default();
     let next = rest.strip_prefix("\r\n").map_or_else(|| rest.chars().next(), |_| Some('\n'));
     let fits = |words: &[&str]| words.iter().any(|word| message.contains(word));
-    let closes_fence = next.is_none() && toml.end < text.len();
+    let closes_fence = next.is_none() && toml.end() < text.len();
     match next {
         _ if fits(&["recurs"]) => format!("tables and lists may nest {DEEPEST} deep"),
         _ if closes_fence && fits(&["multi-line"]) => {

@@ -11,7 +11,7 @@ use crate::document::body::scheme;
 use crate::document::{Document, Front, ImageFront};
 
 /// The opening fence: the place of what is missing.
-const FENCE: Span = Span { start: 0, end: 3 };
+const FENCE: Span = Span::new(0, 3);
 
 /// Adds the warnings of the whole site.
 pub(super) fn check(site: &Site, config: &Config, problems: &mut Vec<Pending>) {

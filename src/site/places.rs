@@ -8,7 +8,7 @@ use crate::document::Front;
 use crate::schema::Spanned;
 
 /// The opening fence: the place of what nobody wrote down.
-const FENCE: Span = Span { start: 0, end: 3 };
+const FENCE: Span = Span::new(0, 3);
 
 impl Site {
     /// Where a file says that it is, or was, published at an address: the alias or the `slug`, else

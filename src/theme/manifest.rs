@@ -71,7 +71,7 @@ fn in_settings(tree: &SourceTree, span: Span) -> Result<Option<Place>, SourceErr
 fn check_text(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) {
     let file = TextFile::whole(path, text);
     let Some(table) = schema::parse(file, &THEME, &[], found) else { return };
-    let fields = Fields::new(&table, file.toml.start);
+    let fields = Fields::new(&table, file.toml.start());
     let Some(wanted) = fields.spanned("briefing") else {
         if !table.contains_key("briefing") {
             found.push(

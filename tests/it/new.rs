@@ -245,14 +245,16 @@ fn editions_count_on() {
     let written = text(&site, "content/editions/2024-03-18.md");
     assert_eq!(
         written,
-        "+++\ntitle = \"The Bench, 2024-03-18\"\nnumber = 42\ndate = 2024-03-18\n\n[rule]\nby = \"topic\"\n+++\n"
+        "+++\ntitle = \"The Bench, 2024-03-18\"\nnumber = 42\ndate = 2024-03-18\ncutoff = 2024-03-18T08:00:00Z\n\n[rule]\nby = \"topic\"\n+++\n"
     );
     assert_eq!(path(&["edition", "--title", "Extra"]), "content/editions/2024-03-18-2.md");
     assert!(text(&site, "content/editions/2024-03-18-2.md").contains("title = \"Extra\"\nnumber = 43\n"));
     let later = new(&site, &["edition", "2024-03-25"]);
     assert!(later.ended(0).stderr.contains("withheld until 2024-03-25"), "{}", later.stderr);
     assert!(text(&site, "content/editions/2024-03-25.md").contains("number = 44"));
-    site.build().page("/editions/2024-03-18/").contains("The Bench, 2024-03-18");
+    let this_morning = new(&site, &["article", "Early bird", "--topic", "desk"]);
+    this_morning.ended(0);
+    site.build().page("/editions/2024-03-18/").contains("The Bench, 2024-03-18").contains("Early bird");
 }
 
 #[test]

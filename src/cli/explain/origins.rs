@@ -117,7 +117,7 @@ fn said_in(world: &World, path: &SitePath, how: How, table: &[&str]) -> Result<V
     };
     let Ok(toml) = toml else { return Ok(Vec::new()) };
     let mut file = File { path, text, toml, how, given: Vec::new() };
-    let (parsed, errors) = DeTable::parse_recoverable(&text[toml.start..toml.end]);
+    let (parsed, errors) = DeTable::parse_recoverable(&text[toml.start()..toml.end()]);
     let inner = table.iter().try_fold(parsed.get_ref(), |outer, key| outer.get(*key)?.get_ref().as_table());
     if let Some(inner) = inner.filter(|_| errors.is_empty()) {
         file.table("", inner);
@@ -146,7 +146,7 @@ impl File<'_> {
     }
 
     fn value(&mut self, key: String, at: usize, value: &Spanned<DeValue<'_>>) {
-        let place = Place::of(self.path, self.text, Span::new(at, at).shifted(self.toml.start));
+        let place = Place::of(self.path, self.text, Span::new(at, at).shifted(self.toml.start()));
         self.given.push(Given {
             key,
             value: self.written(value),
@@ -165,8 +165,8 @@ impl File<'_> {
         if value.get_ref().is_table() {
             return "a table".to_owned();
         }
-        let span = Span::from(value.span()).shifted(self.toml.start);
-        let written = self.text.get(span.start..span.end).unwrap_or_default();
+        let span = Span::from(value.span()).shifted(self.toml.start());
+        let written = self.text.get(span.start()..span.end()).unwrap_or_default();
         let line = written.split_whitespace().collect::<Vec<_>>().join(" ");
         match line.char_indices().nth(LONGEST) {
             Some((end, _)) => format!("{}…", &line[..end]),

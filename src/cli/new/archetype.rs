@@ -18,7 +18,7 @@ use crate::document;
 pub(super) fn fill(path: &SitePath, text: &str, words: &Words) -> Result<String, Box<Diagnostic>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     let (front, body) = document::parts(path, &text)?;
-    let toml = &text[front.start..front.end];
+    let toml = &text[front.start()..front.end()];
     let mut toml: DocumentMut = toml.parse().map_err(|error| faulty(path, &text, front, &error))?;
     let mut filler = Filler { words, key: String::new(), used: Vec::new(), unknown: None };
     filler.file(toml.as_table_mut());
@@ -36,12 +36,13 @@ pub(super) fn fill(path: &SitePath, text: &str, words: &Words) -> Result<String,
             toml.insert(word.name, Item::Value(value.toml()));
         }
     }
-    let body = substitute(&text[body.start..body.end], |name| Some(words.get(name)?.value.as_ref()?.text()));
+    let body =
+        substitute(&text[body.start()..body.end()], |name| Some(words.get(name)?.value.as_ref()?.text()));
     Ok(format!("+++\n{}\n+++\n{body}", toml.to_string().trim_end()))
 }
 
 fn faulty(path: &SitePath, text: &str, front: Span, error: &toml_edit::TomlError) -> Box<Diagnostic> {
-    let span = Span::from(error.span().unwrap_or_default()).shifted(front.start);
+    let span = Span::from(error.span().unwrap_or_default()).shifted(front.start());
     let message = error.message().lines().collect::<Vec<_>>().join(", ");
     Box::new(
         Diagnostic::error("toml-syntax", format!("this is not TOML: {message}"))

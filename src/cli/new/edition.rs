@@ -21,6 +21,8 @@ pub(super) fn draft(wanted: &EditionArguments, desk: &mut Desk) -> Result<Draft,
         .key_or("title", wanted.title.as_deref().and_then(Value::line), Value::line(&title))
         .key_or("number", wanted.number.map(Value::Number), number)
         .key_or("date", wanted.date.map(Value::Date), Some(Value::Date(date)))
+        // That of today takes in what was filed this morning; that of a given day what its date says.
+        .key("cutoff", wanted.date.is_none().then(|| Value::Date(desk.now())))
         .text("summary", wanted.summary.as_deref())
         .key("draft", Value::flag(wanted.draft))
         .aid("slug", &name)

@@ -249,7 +249,7 @@ impl<'r> Writer<'r> {
             let label = note.label.clone();
             self.find(FindingKind::UnreferencedFootnote { label }, note.span);
         }
-        self.findings.sort_by_key(|finding| finding.span.start);
+        self.findings.sort_by_key(|finding| finding.span.start());
         let html = self.assemble(&notes);
         Rendered {
             facts: Facts {

@@ -63,7 +63,7 @@ impl WordsFile {
         let file = TextFile::whole(&path, &text);
         let places = Places::new(file);
         let table = schema::parse_open(&places, found).unwrap_or_default();
-        let mut reader = Reader { start: file.toml.start, places, numbers, found };
+        let mut reader = Reader { start: file.toml.start(), places, numbers, found };
         let entries = reader.entries(&table);
         Self { path, text, lines: OnceCell::new(), entries }
     }

@@ -255,7 +255,7 @@ pub(crate) fn rendered(text: &str) -> Result<(), TestCaseError> {
         prop_assert_eq!(&made.facts, &body::facts(text, policy));
         let links = made.facts.links.iter().chain(&made.facts.pictures).map(|link| link.span);
         for span in links.chain(made.findings.iter().map(|finding| finding.span)) {
-            prop_assert!(text.get(span.start..span.end).is_some(), "{span:?} of {text:?}");
+            prop_assert!(text.get(span.start()..span.end()).is_some(), "{span:?} of {text:?}");
         }
         if policy != HtmlPolicy::Trusted {
             let html = made.html.to_lowercase();

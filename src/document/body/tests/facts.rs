@@ -16,7 +16,7 @@ fn links_as_written_with_their_places() {
         .links
         .iter()
         .chain(&facts.pictures)
-        .map(|link| (link.destination.as_str(), &markdown[link.span.start..link.span.end]))
+        .map(|link| (link.destination.as_str(), &markdown[link.span.start()..link.span.end()]))
         .collect();
     assert_eq!(
         found,
@@ -70,7 +70,7 @@ fn findings_say_where() {
     let found: Vec<_> = sanitised(markdown)
         .findings
         .into_iter()
-        .map(|finding| (finding.kind.code(), markdown[finding.span.start..finding.span.end].to_owned()))
+        .map(|finding| (finding.kind.code(), markdown[finding.span.start()..finding.span.end()].to_owned()))
         .collect();
     assert_eq!(
         found,
