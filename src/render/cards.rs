@@ -10,7 +10,7 @@ use crate::plan::view::Views;
 use crate::site::ArticleId;
 
 /// How many values are kept. Jobs run in list order, so those of one list stand near each other.
-const KEPT: usize = 2048;
+const KEPT: usize = 1024;
 
 /// One place of the store: the article whose card it holds, and the card.
 type Slot = Mutex<Option<(ArticleId, Value)>>;

@@ -104,6 +104,8 @@ fn pin(site: &mut Site) {
     let Site { articles, terms, .. } = site;
     for term in &mut terms.0 {
         term.articles.sort_by_key(|id| Reverse(articles[id.index()].front().weight()));
+        // Nothing is added any more, and there are as many as articles have terms.
+        term.articles.shrink_to_fit();
     }
 }
 

@@ -41,11 +41,11 @@ pub struct ArticleFront {
     pub accessed: Option<Moment>,
     pub archive_url: Option<String>,
     pub image: Option<Box<ImageFront>>,
-    pub events: Vec<EventFront>,
-    pub corrections: Vec<CorrectionFront>,
+    pub events: Box<[EventFront]>,
+    pub corrections: Box<[CorrectionFront]>,
     pub id: Option<Box<Spanned<String>>>,
     pub slug: Option<Box<Spanned<String>>>,
-    pub aliases: Vec<Spanned<String>>,
+    pub aliases: Box<[Spanned<String>]>,
     /// How it is filed, what the folders above it say included.
     pub filing: Filing,
     pub extra: Extra,
@@ -76,7 +76,7 @@ impl ArticleFront {
             corrections: fields.tables("corrections").filter_map(|item| correction(&item)).collect(),
             id: fields.spanned("id").map(Box::new),
             slug: fields.spanned("slug").map(Box::new),
-            aliases: fields.texts("aliases"),
+            aliases: fields.texts("aliases").into(),
             filing,
             extra,
         })

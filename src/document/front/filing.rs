@@ -65,7 +65,7 @@ pub struct Filing {
     /// The names of all lists that are given, each list as written; those of one role together.
     pub listed: Box<[(Role, Spanned<Arc<str>>)]>,
     /// The roles whose list is given and empty: it takes the place of one from above.
-    pub emptied: Vec<Role>,
+    pub emptied: Box<[Role]>,
     pub rights: Option<Rights>,
     pub language: Option<Language>,
     pub template: Option<Box<Spanned<Arc<str>>>>,
@@ -106,7 +106,7 @@ impl Filing {
             translator: fields.name("translator", kept).map(Box::new),
             first_reported_by: fields.name("first_reported_by", kept).map(Box::new),
             listed: listed.into(),
-            emptied,
+            emptied: emptied.into(),
             rights: fields.choice("rights", Rights::named),
             language: fields.language("language"),
             template: fields.name("template", kept).map(Box::new),
