@@ -63,17 +63,45 @@ impl Moment {
     /// The instant as feeds write it (RFC 3339); a day without a time stands at noon UTC, so that
     /// no reader's zone shows the day before or after.
     pub fn rfc3339(&self, zone: &TimeZone) -> String {
+        let (at, offset) = self.stamped(zone);
+        let offset = if offset.is_zero() { "Z".to_owned() } else { offset_text(offset) };
+        format!("{}{offset}", whole_seconds(at))
+    }
+
+    /// The same instant as RSS writes it (RFC 822, with the four digits of a year that RFC 2822 has).
+    pub fn rfc2822(&self, zone: &TimeZone) -> String {
+        let (at, offset) = self.stamped(zone);
+        let day = at.date();
+        let (weekday, month) = (
+            WEEKDAYS[usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())],
+            MONTHS[usize::from(day.month().unsigned_abs()) - 1],
+        );
+        let time = at.time();
+        format!(
+            "{weekday}, {:02} {month} {:04} {:02}:{:02}:{:02} {}",
+            day.day(),
+            day.year(),
+            time.hour(),
+            time.minute(),
+            time.second(),
+            offset_text(offset).replace(':', "")
+        )
+    }
+
+    /// What feeds write: a date, a time and their offset.
+    fn stamped(&self, zone: &TimeZone) -> (DateTime, Offset) {
         match self {
-            Self::Day(day) => format!("{day}T12:00:00Z"),
-            Self::Offset(at, offset) if offset.is_zero() => format!("{}Z", whole_seconds(*at)),
-            Self::Offset(at, offset) => format!("{}{}", whole_seconds(*at), offset_text(*offset)),
-            Self::Local(at) => {
-                let offset = zone.to_offset(self.instant(zone));
-                Self::Offset(*at, offset).rfc3339(zone)
-            }
+            Self::Day(day) => (day.at(12, 0, 0, 0), Offset::UTC),
+            Self::Offset(at, offset) => (*at, *offset),
+            Self::Local(at) => (*at, zone.to_offset(self.instant(zone))),
         }
     }
 }
+
+/// As RFC 822 names them, in no language but its own.
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 fn whole_seconds(at: DateTime) -> DateTime {
     at.with().subsec_nanosecond(0).build().unwrap_or(at)
@@ -181,6 +209,20 @@ pub fn time_zones() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn feeds_write_one_instant_in_two_ways() {
+        let zone = time_zone("Asia/Tehran").unwrap();
+        for (written, long, short) in [
+            ("2024-03-16", "2024-03-16T12:00:00Z", "Sat, 16 Mar 2024 12:00:00 +0000"),
+            ("2024-02-29T23:05:09.5-03:30", "2024-02-29T23:05:09-03:30", "Thu, 29 Feb 2024 23:05:09 -0330"),
+            ("2024-03-16T09:30:00", "2024-03-16T09:30:00+03:30", "Sat, 16 Mar 2024 09:30:00 +0330"),
+            ("0099-01-01", "0099-01-01T12:00:00Z", "Thu, 01 Jan 0099 12:00:00 +0000"),
+        ] {
+            let moment = Moment::parse(written).unwrap();
+            assert_eq!((moment.rfc3339(&zone).as_str(), moment.rfc2822(&zone).as_str()), (long, short));
+        }
+    }
 
     #[test]
     fn a_day_is_never_shifted() {

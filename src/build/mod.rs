@@ -91,9 +91,9 @@ impl Progress {
 pub struct Work {
     /// Documents parsed, not remembered.
     pub parsed: usize,
-    /// Outputs made by a template.
+    /// Pages and feeds made.
     pub rendered: usize,
-    /// Outputs whose remembered result was used.
+    /// Pages and feeds whose remembered result was used.
     pub remembered: usize,
 }
 

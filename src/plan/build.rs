@@ -1,17 +1,19 @@
 //! Making the plan: outputs in the order in which jobs share most, and collisions.
 
+mod feeds;
 mod problems;
+mod settings;
+mod templates;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::assets::Assets;
 use super::lists::{self, Cut};
-use super::{Job, Output, Plan, Producer};
+use super::{FeedOf, Job, Output, Plan, Producer};
 use crate::base::{Address, SitePath};
 use crate::config::{Config, Taxonomy};
-use crate::diagnostic::{Diagnostic, Pending};
-use crate::document::body::scheme;
+use crate::diagnostic::Pending;
 use crate::output::Class;
 use crate::site::Site;
 use crate::theme::{Origin, Theme};
@@ -38,10 +40,11 @@ pub fn plan(
     planner.documents(site);
     planner.editions(site, config);
     planner.terms(site, config);
-    planner.site_files();
+    planner.site_files(config);
     planner.redirects(site);
     planner.folders_over_files();
-    planner.menu(config);
+    planner.settings(config, theme);
+    planner.templates(site, theme);
     problems.append(&mut planner.problems);
     planner.plan
 }
@@ -145,6 +148,7 @@ impl Planner<'_> {
             let producer = from(edition.path(), "this edition");
             self.add(edition.address.clone(), Class::Page, Job::Edition(id), producer);
         }
+        self.feeds(FeedOf::Editions, &list, config, &made("a feed of the editions".to_owned()));
     }
 
     fn terms(&mut self, site: &Site, config: &Config) {
@@ -157,17 +161,22 @@ impl Planner<'_> {
             self.add(Address::page(name), Class::Page, Job::Terms(taxonomy), producer);
         }
         for (id, term) in site.terms.iter() {
+            let file = term.document.as_ref().map(|document| document.path.clone());
+            let what = format!("the {} `{}`", config.taxonomies.singular(term.taxonomy), term.id);
+            let producer = Producer { file, what };
             for slice in Cut::new(term.articles.len(), config.per_page).slices() {
-                let file = term.document.as_ref().map(|document| document.path.clone());
-                let what = format!("the {} `{}`", config.taxonomies.singular(term.taxonomy), term.id);
                 let address = lists::address(&term.address, slice);
-                self.add(address, Class::Page, Job::Term(id, slice), Producer { file, what });
+                self.add(address, Class::Page, Job::Term(id, slice), producer.clone());
+            }
+            if term.feed {
+                let what = format!("a feed of {}", producer.what);
+                self.feeds(FeedOf::Term(id), &term.address, config, &Producer { what, ..producer });
             }
         }
     }
 
-    fn site_files(&mut self) {
-        self.add(Address::file("atom.xml"), Class::Feed, Job::Feed, made("the site's feed".to_owned()));
+    fn site_files(&mut self, config: &Config) {
+        self.feeds(FeedOf::Site, &Address::home(), config, &made("a feed of the site".to_owned()));
         self.add(Address::file("sitemap.xml"), Class::Feed, Job::Sitemap, made("the sitemap".to_owned()));
     }
 
@@ -216,34 +225,6 @@ impl Planner<'_> {
         self.add(alias.clone(), Class::Page, Job::Redirect(to.clone()), producer);
         if self.plan.outputs.len() > before {
             self.plan.redirects.push((alias, to));
-        }
-    }
-
-    /// An entry of the menu that leads nowhere is seen on every page.
-    fn menu(&mut self, config: &Config) {
-        for entry in &config.menu {
-            let link = &entry.link.value;
-            let leads = match scheme::of(link) {
-                None => link.starts_with('/') && !link.starts_with("//") && self.plan.leads_to(link),
-                Some(_) => scheme::is_usable(link),
-            };
-            if leads {
-                continue;
-            }
-            let diagnostic = match scheme::of(link) {
-                Some(scheme) => {
-                    Diagnostic::error("wrong-value", format!("no link may lead to an address of `{scheme}:`"))
-                }
-                None => Diagnostic::warning(
-                    "unknown-address",
-                    format!("the menu leads to `{link}`, where nothing is published"),
-                ),
-            }
-            .advise("write an address of this site such as `/topics/`, or an absolute one");
-            self.problems.push(match SitePath::new(crate::config::FILE) {
-                Some(file) => Pending::new(diagnostic, &file, entry.link.span),
-                None => Pending::nowhere(diagnostic),
-            });
         }
     }
 

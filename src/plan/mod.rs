@@ -18,7 +18,7 @@ pub use build::plan;
 use rustc_hash::FxHashMap;
 
 use crate::base::{Address, OutputPath, SitePath};
-use crate::config::Taxonomy;
+use crate::config::{FeedFormat, Taxonomy};
 use crate::output::Class;
 use crate::site::{ArticleId, EditionId, TermId};
 use crate::theme::Origin;
@@ -44,8 +44,8 @@ pub enum Job {
     Terms(Taxonomy),
     /// The page for addresses that lead nowhere.
     NotFound,
-    /// The site's Atom feed.
-    Feed,
+    /// A feed in a format.
+    Feed(FeedOf, FeedFormat),
     /// The sitemap.
     Sitemap,
     /// All redirects in one file, for hosts that read it.
@@ -56,6 +56,17 @@ pub enum Job {
     Asset(String),
     /// A file as it is.
     Copy(Origin),
+}
+
+/// What a feed is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FeedOf {
+    /// The newest articles of the site.
+    Site,
+    /// The newest editions.
+    Editions,
+    /// The newest articles of a term.
+    Term(TermId),
 }
 
 /// One output.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::Value;
 
-use super::{Engine, Fault, Query, World, escape, feed, scope, sitemap, value};
+use super::feed::Feed;
+use super::{Engine, Fault, Query, World, escape, scope, sitemap, value};
 use crate::base::{Address, Fingerprint};
 use crate::diagnostic::{Diagnostic, Pending};
 use crate::plan::assets::Content;
@@ -18,8 +19,8 @@ use crate::site::{ArticleId, Became};
 pub struct Rendered {
     /// The output; absent where something is wrong with it.
     pub bytes: Option<Cow<'static, [u8]>>,
-    /// Of the view, the templates and the constants; outputs without a template have none, for
-    /// making them again is as quick as finding out whether they changed.
+    /// Of the view, the templates and the constants; an output that is ready has none, for making
+    /// it again is as quick as finding out whether it changed.
     pub print: Option<Fingerprint>,
     /// What was asked on the way.
     pub queries: Vec<(Query, Fingerprint)>,
@@ -79,17 +80,49 @@ pub fn render(
     output: &Output,
     remembered: impl FnOnce(Fingerprint) -> Result<bool, Fault>,
 ) -> Result<Option<Rendered>, Fault> {
-    let Some(frame) = frame(world, output) else {
-        let bytes = bytes(world, output)?;
-        return Ok(Some(Rendered { bytes: Some(bytes), ..Rendered::of(None) }));
-    };
-    let print = Fingerprint::of_value(&(engine.fingerprint, &frame.template, &frame.parts));
-    if remembered(print)? {
+    let recipe = recipe(world, output);
+    let print = recipe.print(engine);
+    if let Some(print) = print
+        && remembered(print)?
+    {
         return Ok(None);
     }
-    let mut rendered = Rendered::of(Some(print));
-    page(world, engine, output, frame, &mut rendered)?;
+    let mut rendered = Rendered::of(print);
+    match recipe {
+        Recipe::Page(frame) => page(world, engine, output, frame, &mut rendered)?,
+        Recipe::Feed(feed) => feed.write(world, &mut rendered)?,
+        Recipe::Ready => rendered.bytes = Some(bytes(world, output)?),
+    }
     Ok(Some(rendered))
+}
+
+/// How an output is made.
+enum Recipe {
+    /// By a template.
+    Page(Frame),
+    /// By the writer of its format, out of views and texts.
+    Feed(Feed),
+    /// It is there already, or as good as.
+    Ready,
+}
+
+impl Recipe {
+    fn print(&self, engine: &Engine) -> Option<Fingerprint> {
+        match self {
+            Self::Page(frame) => {
+                Some(Fingerprint::of_value(&(engine.fingerprint, &frame.template, &frame.parts)))
+            }
+            Self::Feed(feed) => Some(feed.print()),
+            Self::Ready => None,
+        }
+    }
+}
+
+fn recipe(world: &World, output: &Output) -> Recipe {
+    match &output.job {
+        Job::Feed(of, format) => Recipe::Feed(Feed::new(world, *of, *format)),
+        _ => frame(world, output).map_or(Recipe::Ready, Recipe::Page),
+    }
 }
 
 fn page(
@@ -149,7 +182,7 @@ fn frame(world: &World, output: &Output) -> Option<Frame> {
         Job::Editions(slice) => framed().with("list", &views.editions(*slice)),
         Job::Terms(taxonomy) => framed().with("list", &views.terms(*taxonomy)),
         Job::NotFound => framed(),
-        Job::Feed | Job::Sitemap | Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => {
+        Job::Feed(..) | Job::Sitemap | Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => {
             return None;
         }
     })
@@ -170,7 +203,7 @@ fn template<'a>(world: &'a World, job: &Job) -> Option<&'a str> {
         }
         Job::Terms(_) => ("terms.html", None),
         Job::NotFound => ("404.html", None),
-        Job::Feed | Job::Sitemap | Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => {
+        Job::Feed(..) | Job::Sitemap | Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => {
             return None;
         }
     };
@@ -179,7 +212,6 @@ fn template<'a>(world: &'a World, job: &Job) -> Option<&'a str> {
 
 fn bytes(world: &World, output: &Output) -> Result<Cow<'static, [u8]>, Fault> {
     Ok(match &output.job {
-        Job::Feed => feed::atom(world).into(),
         Job::Sitemap => sitemap::sitemap(world).into(),
         Job::Redirects => redirects(world).into_bytes().into(),
         Job::Redirect(to) => redirect_page(world, to).into_bytes().into(),

@@ -19,11 +19,11 @@ mod scope;
 mod sitemap;
 mod value;
 mod world;
+mod xml;
 
 pub use data::DataFiles;
 pub use engine::Engine;
 pub use facts::FactsStore;
-pub use feed::urn as permanent_id;
 pub use job::{Rendered, render};
 pub use query::Query;
 pub use questions::Questions;

@@ -1,45 +1,28 @@
 //! The sitemap (sitemaps.org 0.9): what search engines are asked to look at.
 
-use std::io;
-
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-
 use super::World;
+use super::xml::Xml;
 use crate::plan::lists::Slice;
 use crate::plan::{Job, Output};
 
 /// Home, articles that may be indexed, pages, terms and lists of terms, by address; further parts
 /// of lists, redirects and files are left out.
 pub(super) fn sitemap(world: &World) -> Vec<u8> {
-    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
-    // Writing into a Vec cannot fail.
-    let _ = write(world, &mut xml);
-    let mut bytes = xml.into_inner();
-    bytes.push(b'\n');
-    bytes
-}
-
-fn write(world: &World, xml: &mut Writer<Vec<u8>>) -> io::Result<()> {
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    let root =
-        BytesStart::new("urlset").with_attributes([("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
-    xml.write_event(Event::Start(root))?;
-    let mut outputs: Vec<&Output> =
-        world.plan.outputs.iter().filter(|output| is_listed(world, &output.job)).collect();
+    let is_listed = |output: &&Output| is_listed(world, &output.job);
+    let mut outputs: Vec<&Output> = world.plan.outputs.iter().filter(is_listed).collect();
     outputs.sort_by(|a, b| a.address.cmp(&b.address));
-    for output in outputs {
-        let address = world.views.config.base_url.absolute_of(&output.address);
-        let modified = modified(world, &output.job);
-        xml.create_element("url").write_inner_content(|xml| {
-            xml.create_element("loc").write_text_content(BytesText::new(&address))?;
-            if let Some(modified) = &modified {
-                xml.create_element("lastmod").write_text_content(BytesText::new(modified))?;
-            }
-            Ok(())
-        })?;
-    }
-    xml.write_event(Event::End(BytesEnd::new("urlset")))
+    let mut xml = Xml::new();
+    xml.element("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")], |xml| {
+        for output in outputs {
+            xml.element("url", &[], |xml| {
+                xml.text("loc", &[], &world.views.config.base_url.absolute_of(&output.address));
+                if let Some(modified) = modified(world, &output.job) {
+                    xml.text("lastmod", &[], &modified);
+                }
+            });
+        }
+    });
+    xml.finish()
 }
 
 fn is_listed(world: &World, job: &Job) -> bool {

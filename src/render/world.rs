@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use tera::Value;
 
 use super::cards::Cards;
+use super::feed::Entries;
 use super::pictures::Size;
 use super::{DataFiles, FactsStore, Fault};
 use crate::base::{Fingerprint, SitePath};
@@ -31,6 +32,7 @@ pub struct World {
     /// What lies below `data/`.
     pub(super) data: Arc<DataFiles>,
     cards: Cards,
+    pub(super) entries: Entries,
     pub(super) sizes: Mutex<FxHashMap<SitePath, Size>>,
     term_links: BTreeMap<Taxonomy, OnceLock<(Value, Fingerprint)>>,
 }
@@ -42,7 +44,8 @@ impl World {
         let taxonomies = views.config.taxonomies.iter();
         let term_links = taxonomies.map(|taxonomy| (taxonomy, OnceLock::new())).collect();
         let plan = views.plan.clone();
-        Self { views, plan, tree, facts, data, cards, sizes: Mutex::default(), term_links }
+        let entries = Entries::new();
+        Self { views, plan, tree, facts, data, cards, entries, sizes: Mutex::default(), term_links }
     }
 
     /// The site.

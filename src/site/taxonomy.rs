@@ -75,6 +75,11 @@ impl Term {
         named.map_or(own, |(language, name)| (name.value.as_str(), language))
     }
 
+    /// What its permanent id is made of: its oldest alias, else its address.
+    pub fn identity(&self) -> &str {
+        self.aliases.first().unwrap_or(&self.address).as_str()
+    }
+
     /// Higher comes first.
     pub fn weight(&self) -> i64 {
         self.front().map_or(0, |front| front.weight)

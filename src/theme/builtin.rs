@@ -41,6 +41,9 @@ const WORDS: &[(&str, &[u8])] = files!("words":
     "zh.toml",
 );
 
+/// The built-in theme's `theme.toml`.
+pub(super) const MANIFEST: &str = include_str!("../../themes/default/theme.toml");
+
 /// The built-in words: a file for each language.
 pub(super) fn words() -> impl Iterator<Item = (SitePath, Cow<'static, str>)> {
     WORDS.iter().filter_map(|(name, bytes)| {
@@ -84,5 +87,24 @@ mod tests {
             assert_eq!(found, listed.iter().map(|(path, _)| (*path).to_owned()).collect::<Vec<_>>());
         }
         assert_eq!(templates().len(), TEMPLATES.len());
+    }
+
+    /// What a site may set, and what its style sheet says.
+    #[test]
+    fn the_style_sheet_has_the_properties_that_the_theme_declares() {
+        let css = STATICS.iter().find(|(path, _)| *path == "assets/style.css").unwrap().1;
+        let css = std::str::from_utf8(css).unwrap();
+        let (_, root) = css.split_once("\n:root {").unwrap();
+        let (root, _) = root.split_once('}').unwrap();
+        let lines = root.lines().filter_map(|line| line.trim().strip_prefix("--")?.strip_suffix(';'));
+        let said: Vec<_> = lines.map(|line| line.split_once(": ").unwrap()).collect();
+        let manifest: toml::Table = MANIFEST.parse().unwrap();
+        let style = manifest["style"].as_table().unwrap();
+        let declared: Vec<_> =
+            style.iter().map(|(name, value)| (name.as_str(), value.as_str().unwrap())).collect();
+        assert_eq!(said, declared);
+        for (name, _) in declared {
+            assert!(css.contains(&format!("var(--{name})")), "nothing uses `{name}`");
+        }
     }
 }

@@ -1,7 +1,10 @@
-//! `theme.toml`: what a theme says of itself, above all which versions it is for.
+//! `theme.toml`: what a theme says of itself, above all which versions it is for, and what a site may
+//! set of its looks.
 
 use semver::{Version, VersionReq};
 
+use super::BUILT_IN;
+use super::builtin::MANIFEST;
 use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Place, Span};
 use crate::document::text_of;
@@ -33,12 +36,20 @@ pub static THEME: Schema = Schema::closed(
 /// This program's version.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Checks that the theme exists and is for this version of the program.
+/// The custom properties that the built-in theme declares.
+pub(super) fn built_in() -> Vec<String> {
+    let path = SitePath::new(&format!("themes/{BUILT_IN}/theme.toml"));
+    // What is wrong with it a test would say.
+    path.map(|path| read(&path, MANIFEST, &mut Vec::new())).unwrap_or_default()
+}
+
+/// Checks that the theme exists and is for this version of the program; gives the custom properties
+/// that it declares.
 pub(super) fn check(
     tree: &SourceTree,
     wanted: &Spanned<String>,
     found: &mut Vec<Diagnostic>,
-) -> Result<(), SourceError> {
+) -> Result<Vec<String>, SourceError> {
     let name = &wanted.value;
     let file = format!("themes/{name}/theme.toml");
     let Some(path) = SitePath::new(&file).filter(|path| tree.contains(path)) else {
@@ -49,18 +60,20 @@ pub(super) fn check(
             Some(place) => missing.at(place),
             None => missing,
         });
-        return Ok(());
+        return Ok(Vec::new());
     };
     let bytes = tree.read(&path)?;
     match text_of(&path, &bytes) {
-        Ok(text) => check_text(&path, text, found),
-        Err(diagnostic) => found.push(*diagnostic),
+        Ok(text) => Ok(read(&path, text, found)),
+        Err(diagnostic) => {
+            found.push(*diagnostic);
+            Ok(Vec::new())
+        }
     }
-    Ok(())
 }
 
 /// A place in the site's settings.
-fn in_settings(tree: &SourceTree, span: Span) -> Result<Option<Place>, SourceError> {
+pub(super) fn in_settings(tree: &SourceTree, span: Span) -> Result<Option<Place>, SourceError> {
     let Some(path) = SitePath::new(crate::config::FILE).filter(|path| tree.contains(path)) else {
         return Ok(None);
     };
@@ -68,12 +81,18 @@ fn in_settings(tree: &SourceTree, span: Span) -> Result<Option<Place>, SourceErr
     Ok(text_of(&path, &bytes).ok().map(|text| Place::of(&path, text, span)))
 }
 
-fn check_text(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) {
+/// Reads a `theme.toml` and checks it; gives the custom properties that it declares.
+fn read(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) -> Vec<String> {
     let file = TextFile::whole(path, text);
-    let Some(table) = schema::parse(file, &THEME, &[], found) else { return };
+    let Some(table) = schema::parse(file, &THEME, &[], found) else { return Vec::new() };
     let fields = Fields::new(&table, file.toml.start());
+    check_version(path, text, &fields, found);
+    fields.named_texts("style").into_iter().map(|(name, _)| name).collect()
+}
+
+fn check_version(path: &SitePath, text: &str, fields: &Fields<'_, '_>, found: &mut Vec<Diagnostic>) {
     let Some(wanted) = fields.spanned("briefing") else {
-        if !table.contains_key("briefing") {
+        if fields.span("briefing").is_none() {
             found.push(
                 Diagnostic::error(
                     "missing-key",
@@ -110,8 +129,17 @@ mod tests {
 
     fn codes(text: &str) -> Vec<&'static str> {
         let mut found = Vec::new();
-        check_text(&SitePath::new("themes/x/theme.toml").unwrap(), text, &mut found);
+        read(&SitePath::new("themes/x/theme.toml").unwrap(), text, &mut found);
         found.iter().map(|d| d.code).collect()
+    }
+
+    #[test]
+    fn the_built_in_theme_is_sound() {
+        let mut found = Vec::new();
+        let path = SitePath::new("themes/default/theme.toml").unwrap();
+        assert_eq!(read(&path, MANIFEST, &mut found), built_in());
+        assert_eq!(found, []);
+        assert!(built_in().contains(&"link".to_owned()));
     }
 
     #[test]

@@ -8,6 +8,7 @@
 
 mod builtin;
 mod manifest;
+mod style;
 pub mod words;
 
 pub use words::Words;
@@ -90,9 +91,10 @@ impl Theme {
         let wanted = config.theme.as_ref().filter(|wanted| wanted.value != BUILT_IN);
         let mut statics = builtin::statics();
         let mut templates = builtin::templates();
+        let mut properties = manifest::built_in();
         if let Some(wanted) = wanted {
             let name = &wanted.value;
-            manifest::check(tree, wanted, found)?;
+            properties.extend(manifest::check(tree, wanted, found)?);
             let folder = format!("themes/{name}");
             templates.extend(read_templates(
                 tree,
@@ -104,6 +106,7 @@ impl Theme {
         }
         templates.extend(read_templates(tree, "templates", "", found)?);
         statics.extend(list_statics(tree, "static"));
+        style::check(&config.style, &properties, tree, found)?;
         let named: Vec<_> = templates.iter().map(|template| (&template.name, &template.text)).collect();
         let fingerprint = Fingerprint::of_value(&named);
         let name = wanted.map(|wanted| wanted.value.clone());
@@ -114,6 +117,23 @@ impl Theme {
         layers.check(&|key| heads(key) || is_asked(&templates, key), found);
         let words = Arc::new(layers.words(&config.conventions(), found));
         Ok(Self { name, templates, fingerprint, statics, words })
+    }
+
+    /// Whether some layer has a template: by its plain name, or by that of one layer's.
+    pub fn has_template(&self, name: &str) -> bool {
+        self.templates.iter().any(|template| template.name == name || self.plain(template) == name)
+    }
+
+    /// The plain names of all templates.
+    pub fn template_names(&self) -> impl Iterator<Item = &str> {
+        self.templates.iter().map(|template| self.plain(template))
+    }
+
+    /// A template's name without that of its layer.
+    fn plain<'a>(&self, template: &'a Template) -> &'a str {
+        let layers = [self.name.as_deref(), Some(BUILT_IN)].into_iter().flatten();
+        let mut named = layers.filter_map(|layer| template.name.strip_prefix(layer)?.strip_prefix('/'));
+        named.next().unwrap_or(&template.name)
     }
 
     /// The template of that name, for the places of messages.

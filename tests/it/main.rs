@@ -28,6 +28,7 @@ mod feeds;
 mod guide;
 mod incremental;
 mod languages;
+mod looks;
 mod new;
 mod odd_input;
 mod schema;

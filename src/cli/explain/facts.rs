@@ -12,7 +12,8 @@ use crate::cli::list::{why, withheld_json};
 use crate::config::Taxonomy;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Kind, Role, kind};
-use crate::render::{World, permanent_id};
+use crate::plan::view::permanent_id;
+use crate::render::World;
 use crate::schema::Spanned;
 use crate::site::{Article, Became, Resolved, Rights, Step, TermId};
 

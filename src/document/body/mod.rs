@@ -8,6 +8,7 @@
 //! Left to others: which file a link means, whether an anchor exists, how big a picture is, and
 //! turning findings into diagnostics of a file. Nothing here reads a disk.
 
+mod absolute;
 mod blocks;
 mod escape;
 mod finding;
@@ -24,6 +25,7 @@ pub mod scheme;
 mod words;
 mod writer;
 
+pub use absolute::absolute;
 pub use finding::{Finding, FindingKind};
 pub use plain::plain_text;
 

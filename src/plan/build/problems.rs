@@ -2,7 +2,7 @@
 //! written or that some hosts refuse. Each is told where the author of the site said so.
 
 use super::super::names::{self, NameFault};
-use super::super::{Job, Producer};
+use super::super::{FeedOf, Job, Producer};
 use super::{Planner, folded};
 use crate::base::{Address, SitePath};
 use crate::diagnostic::{Diagnostic, Pending, Severity, Span};
@@ -41,7 +41,7 @@ impl Planner<'_> {
     fn cause(&self, address: &Address, job: &Job, producer: &Producer) -> Option<(SitePath, Span)> {
         match (&producer.file, job) {
             (Some(file), _) => Some((file.clone(), self.site.cause(file, address))),
-            (None, Job::Term(term, _)) => self.site.named_at(*term),
+            (None, Job::Term(term, _) | Job::Feed(FeedOf::Term(term), _)) => self.site.named_at(*term),
             (None, _) => None,
         }
     }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::attribution::{Attribution, AuthorLine};
 use super::edition::EditionLink;
 use super::{Date, Link, Views};
 use crate::base::{Direction, Language, SitePath};
 use crate::config::Taxonomy;
-use crate::document::body::inline;
-use crate::document::{Access, Extra, ImageFront};
+use crate::document::body::{inline, scheme};
+use crate::document::{Extra, ImageFront};
 use crate::plan::inlines;
-use crate::site::{Article, ArticleId, Rights, TermId};
+use crate::site::{Article, ArticleId, TermId};
 
 /// An article, as its own page shows it.
 #[derive(Clone, Debug, Serialize)]
@@ -34,12 +35,9 @@ pub struct ArticleView {
     pub updated: Option<Date>,
     /// When it was taken in here.
     pub filed: Option<Date>,
-    /// The outlet; absent for house-written pieces.
-    pub source: Option<Arc<Link>>,
-    /// What is known of the original; absent for house-written pieces.
-    pub original: Option<Original>,
-    /// Who wrote it, each with a line about them.
-    pub authors: Vec<AuthorLine>,
+    /// Where it is from and whose text it is.
+    #[serde(flatten)]
+    pub attribution: Attribution,
     /// Who contributed.
     pub contributors: Vec<AuthorLine>,
     /// Who translated it.
@@ -66,8 +64,6 @@ pub struct ArticleView {
     pub events: Vec<Event>,
     /// Corrections, as written.
     pub corrections: Vec<Correction>,
-    /// Whose text it is.
-    pub rights: Rights,
     /// Of its text.
     pub language: Language,
     /// Of its text.
@@ -93,43 +89,6 @@ pub struct Filed {
     pub terms: Vec<Arc<Link>>,
 }
 
-/// What is known of the original.
-#[derive(Clone, Debug, Serialize)]
-pub struct Original {
-    /// Its address at the source; where nobody knows it, the page says where it appeared and
-    /// links nowhere.
-    pub url: Option<String>,
-    /// Its own headline, where it differs from ours.
-    pub title: Option<String>,
-    /// Its language: that of our text, unless stated.
-    pub language: Language,
-    /// The direction of its language.
-    pub direction: Direction,
-    /// What its language is called in the site's, where that tells it from the language of our
-    /// text.
-    pub language_name: Option<String>,
-    /// `free`, `registration` or `subscription`.
-    pub access: Option<Access>,
-    /// When it was read.
-    pub accessed: Option<Date>,
-    /// A kept copy.
-    pub archive_url: Option<String>,
-}
-
-/// An author with a line about them.
-#[derive(Clone, Debug, Serialize)]
-pub struct AuthorLine {
-    /// Their name and page.
-    #[serde(flatten)]
-    pub link: Arc<Link>,
-    /// What they are there.
-    pub role: Option<String>,
-    /// The `summary` of their file; without one the template may show its text, with `body`.
-    pub summary_html: Option<String>,
-    /// Their file, where there is one with a text.
-    pub path: Option<String>,
-}
-
 /// A lead picture; `picture(of=…, src=…)` tells its address and size.
 #[derive(Clone, Debug, Serialize)]
 pub struct Image {
@@ -141,8 +100,10 @@ pub struct Image {
     pub caption_html: Option<String>,
     /// Whose picture it is.
     pub credit_html: Option<String>,
-    /// Under what licence.
+    /// Under what licence, where it is not an address.
     pub license: Option<String>,
+    /// The licence's address.
+    pub license_url: Option<String>,
     /// Of its words.
     pub language: Language,
     /// Of its words.
@@ -188,9 +149,7 @@ impl Views {
             date: dates.moment(&front.date),
             updated: front.updated.map(|date| dates.moment(&date)),
             filed: front.filed.map(|date| dates.moment(&date)),
-            source: article.source.map(|source| self.link(source)),
-            original: self.original(article),
-            authors: lines(of(Taxonomy::Authors)),
+            attribution: self.attribution(id),
             contributors: lines(&article.contributors),
             translator: article.translator.map(|id| self.author_line(id)),
             first_reported_by: article.first_reported_by.map(|source| self.link(source)),
@@ -204,7 +163,6 @@ impl Views {
             image: front.image.as_deref().map(|front| self.image(article.path(), front, language)),
             events: self.events(article),
             corrections: self.corrections(article),
-            rights: article.rights,
             language: language.clone(),
             direction: language.direction(),
             extra: front.extra.clone(),
@@ -224,40 +182,6 @@ impl Views {
         filed.filter(|filed| !filed.terms.is_empty()).collect()
     }
 
-    fn original(&self, article: &Article) -> Option<Original> {
-        let front = article.front();
-        if front.filing.source.is_none() && front.url.is_none() {
-            return None;
-        }
-        let language = front.filing.source_language.as_ref().unwrap_or(&article.language);
-        let name = || self.words.name_of(language);
-        Some(Original {
-            url: front.url.as_ref().map(|url| url.value.clone()),
-            title: front.source_title.clone(),
-            language: language.clone(),
-            direction: language.direction(),
-            language_name: (*language != article.language)
-                .then(name)
-                .flatten()
-                .filter(|name| self.words.name_of(&article.language).as_ref() != Some(name)),
-            access: front.filing.access,
-            accessed: front.accessed.map(|date| self.dates.of_site().moment(&date)),
-            archive_url: front.archive_url.clone(),
-        })
-    }
-
-    fn author_line(&self, id: TermId) -> AuthorLine {
-        let term = self.site.terms.get(id);
-        let front = term.front();
-        let document = term.document.as_ref().filter(|document| !document.body.empty);
-        AuthorLine {
-            link: self.link(id),
-            role: front.and_then(|front| front.role.clone()),
-            summary_html: self.term_summary(id),
-            path: document.map(|document| document.path.to_string()),
-        }
-    }
-
     fn events(&self, article: &Article) -> Vec<Event> {
         let dates = self.dates.of(&article.language);
         let mut events: Vec<_> = article.front().events.iter().collect();
@@ -270,7 +194,8 @@ impl Views {
         events.iter().map(view).collect()
     }
 
-    fn corrections(&self, article: &Article) -> Vec<Correction> {
+    /// The corrections of an article, as written.
+    pub(super) fn corrections(&self, article: &Article) -> Vec<Correction> {
         let dates = self.dates.of(&article.language);
         let view = |correction: &crate::document::CorrectionFront| Correction {
             date: dates.event(correction.date),
@@ -286,9 +211,16 @@ impl Views {
             alt: front.alt.as_deref().map(inline::plain).unwrap_or_default(),
             caption_html: self.html(from, front.caption.as_ref()),
             credit_html: self.html(from, front.credit.as_ref()),
-            license: front.license.clone(),
+            license: front.license.clone().filter(|license| !is_web(license)),
+            license_url: front.license.clone().filter(|license| is_web(license)),
             language: language.clone(),
             direction: language.direction(),
         }
     }
+}
+
+/// Whether a licence is named by its address.
+fn is_web(license: &str) -> bool {
+    let scheme = scheme::of(license);
+    scheme.is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https")) && license.contains("://")
 }

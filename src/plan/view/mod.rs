@@ -5,17 +5,25 @@
 //! `permalink` is always our own address, with the base path; `original.url` is the source's.
 
 mod article;
+mod attribution;
 mod card;
 mod date;
 mod edition;
+mod entry;
+mod feed;
 mod page;
+mod publisher;
 mod term;
 
-pub use article::{ArticleView, AuthorLine, Correction, Event, Filed, Image, Original};
+pub use article::{ArticleView, Correction, Event, Filed, Image};
+pub use attribution::{Attribution, AuthorLine, Original, Outlet};
 pub use card::Card;
 pub use date::{Date, Dates};
 pub use edition::{EditionLink, EditionView, EditionsView, ItemView, SectionView};
+pub use entry::{Category, Content, EntryItem, EntrySection, EntryView, Stamp};
+pub use feed::{EntryId, FeedLink, FeedView, permanent_id};
 pub use page::{Head, MenuEntry, PageView, SiteView};
+pub use publisher::{Icon, PublisherView};
 pub use term::{Name, TermLink, TermView, TermsView};
 
 use std::sync::{Arc, OnceLock};
@@ -76,6 +84,11 @@ impl Views {
     /// The address of something published, as links within the site write it.
     pub fn href(&self, address: &Address) -> String {
         self.config.base_url.href(address)
+    }
+
+    /// The absolute address of a link within the site.
+    pub fn absolute(&self, href: &str) -> String {
+        format!("{}{href}", self.config.base_url.origin())
     }
 
     /// A link to a term.

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::article::Image;
-use super::{Date, Views};
+use super::{Date, FeedLink, Icon, PublisherView, Views};
 use crate::base::{Address, Direction, Language};
-use crate::config::Taxonomy;
+use crate::config::{Config, Taxonomy};
 use crate::document::body::inline;
 use crate::document::{Document, Extra, PageFront};
-use crate::plan::Job;
 use crate::plan::lists::Slice;
+use crate::plan::{FeedOf, Job};
 use crate::theme::words::TAXONOMY;
 
 /// What the head of a page says.
@@ -33,6 +33,8 @@ pub struct Head {
     pub direction: Direction,
     /// Whether search engines are asked to leave it alone.
     pub noindex: bool,
+    /// The feeds of what the page shows: of a term, or of the editions.
+    pub feeds: Vec<FeedLink>,
 }
 
 /// What every page knows of the site: constants of its settings, and the menu.
@@ -50,8 +52,14 @@ pub struct SiteView {
     pub base_path: String,
     /// Where it is published.
     pub base_url: String,
-    /// The site's feed.
-    pub feed: String,
+    /// Its feeds, one in each format that is published.
+    pub feeds: Vec<FeedLink>,
+    /// Its icon.
+    pub icon: Option<Icon>,
+    /// Who publishes it.
+    pub publisher: PublisherView,
+    /// The custom properties of the theme that it sets, as the content of a `<style>`.
+    pub style_html: Option<String>,
     /// The menu, by weight.
     pub menu: Vec<MenuEntry>,
     /// The free table of `briefing.toml`.
@@ -106,6 +114,11 @@ impl Views {
             language: self.config.language.clone(),
             direction: self.config.language.direction(),
             noindex,
+            feeds: match job {
+                Job::Term(id, _) => self.feed_links(FeedOf::Term(*id)),
+                Job::Edition(_) | Job::Editions(_) => self.feed_links(FeedOf::Editions),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -182,7 +195,10 @@ impl Views {
             direction: config.language.direction(),
             base_path: config.base_url.path().to_owned(),
             base_url: config.base_url.to_string(),
-            feed: self.href(&Address::file("atom.xml")),
+            feeds: self.feed_links(FeedOf::Site),
+            icon: self.icon(),
+            publisher: self.publisher(),
+            style_html: style(config),
             menu: self.menu(),
             extra: config.extra.clone(),
         }
@@ -207,7 +223,7 @@ impl Views {
     }
 
     /// A link that is rooted in the site, as pages write it: its path may be encoded already.
-    fn rooted(&self, link: &str) -> String {
+    pub(super) fn rooted(&self, link: &str) -> String {
         let (path, tail) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
         let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
         format!("{}{tail}", self.config.base_url.rooted(&crate::base::address::encode_path(&path)))
@@ -247,4 +263,11 @@ impl Views {
             extra: front.map(|front| front.extra.clone()).unwrap_or_default(),
         }
     }
+}
+
+/// The properties of `[style]`, which is checked already, as a rule of CSS.
+fn style(config: &Config) -> Option<String> {
+    let declarations: Vec<String> =
+        config.style.iter().map(|(name, value)| format!("--{name}:{}", value.value)).collect();
+    (!declarations.is_empty()).then(|| format!(":root{{{}}}", declarations.join(";")))
 }

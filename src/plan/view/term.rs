@@ -39,6 +39,8 @@ pub struct TermView {
     pub same_as: Vec<String>,
     /// A source's own address.
     pub home: Option<String>,
+    /// A source's own feed.
+    pub feed_url: Option<String>,
     /// A source's country.
     pub country: Option<String>,
     /// What an author is there.
@@ -137,6 +139,7 @@ impl Views {
                 .map(|front| front.same_as.iter().map(|url| url.value.clone()).collect())
                 .unwrap_or_default(),
             home: front.and_then(|front| front.home.clone()),
+            feed_url: front.and_then(|front| front.feed_url.clone()),
             country: front.and_then(|front| front.country.clone()),
             role: front.and_then(|front| front.role.clone()),
             image: term

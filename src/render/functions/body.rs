@@ -30,7 +30,8 @@ pub(super) fn body(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     }
 }
 
-fn body_html(world: &World, path: &SitePath) -> Result<String, Fault> {
+/// The text of a document as HTML, noting what it asks for.
+pub(in crate::render) fn body_html(world: &World, path: &SitePath) -> Result<String, Fault> {
     scope::asked(world, Query::Body(path.clone()));
     let text = world.body_text(path)?;
     let policy = world.html_policy(path);

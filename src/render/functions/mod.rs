@@ -4,6 +4,8 @@
 mod body;
 mod words;
 
+pub(super) use body::body_html;
+
 use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};

@@ -136,7 +136,7 @@ fn known_classes(value: &str) -> Option<String> {
 
 /// An address as a browser reads it out of an attribute: character references read, no space
 /// around it, no tabs or line ends in it.
-pub(super) fn address(value: &str) -> String {
+pub(in super::super) fn address(value: &str) -> String {
     escape::decode(value)
         .trim_matches(|c: char| c <= ' ')
         .chars()

@@ -14,6 +14,7 @@ mod tokens;
 mod trusted;
 
 pub(super) use allowed::{Element, goes_with_content, holds_raw_text};
+pub(super) use attributes::address;
 pub(super) use tokens::{Tag, Token, Tokens};
 
 use std::ops::Range;
