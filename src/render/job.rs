@@ -101,7 +101,7 @@ enum Recipe {
     /// By a template.
     Page(Frame),
     /// By the writer of its format, out of views and texts.
-    Feed(Feed),
+    Feed(Box<Feed>),
     /// It is there already, or as good as.
     Ready,
 }
@@ -120,7 +120,7 @@ impl Recipe {
 
 fn recipe(world: &World, output: &Output) -> Recipe {
     match &output.job {
-        Job::Feed(of, format) => Recipe::Feed(Feed::new(world, *of, *format)),
+        Job::Feed(of, format) => Recipe::Feed(Box::new(Feed::new(world, *of, *format))),
         _ => frame(world, output).map_or(Recipe::Ready, Recipe::Page),
     }
 }

@@ -148,11 +148,13 @@ fn the_licence_of_a_picture_stands_with_its_credit() {
     let built = Site::new()
         .article("desk/a.md", &image("https://licences.example/by/4.0/"), "")
         .article("desk/b.md", &image("All rights <reserved>"), "")
+        .article("desk/c.md", &format!("language = \"fa\"\n{}", image("https://licences.example/")), "")
         .file("content/desk/p.svg", "<svg/>")
         .build();
     built.page("/desk/a/").contains(
         "<small class=\"credit\">Ada · <a href=\"https://licences.example/by/4.0/\" rel=\"license noopener\">Licence</a></small>",
     );
+    built.page("/desk/c/").contains("rel=\"license noopener\" lang=\"en\" dir=\"ltr\">Licence</a>");
     built.page("/desk/b/").contains("<small class=\"credit\">Ada · All rights &lt;reserved&gt;</small>");
 }
 
@@ -164,9 +166,9 @@ fn what_files_say_of_terms_stands_on_their_pages() {
         .content("authors/ada.md", "role = \"Correspondent\"", "")
         .article("desk/a.md", "authors = [\"ada\"]", "")
         .build();
-    built
-        .page("/sources/wire/")
-        .contains("<a href=\"https://wire.example/feed\" rel=\"external noopener\">Its own feed</a> · Oman");
+    built.page("/sources/wire/").contains(
+        "<a href=\"https://wire.example/feed\" rel=\"external noopener\">Its own feed</a> · <bdi>Oman</bdi>",
+    );
     built.page("/people/bea/").in_order(&[
         "Elsewhere: ",
         "href=\"https://one.example/?a&amp;b\"",

@@ -159,7 +159,7 @@ fn sources_and_authors_have_pages_of_their_own() {
     built.page("/sources/wire/").in_order(&[
         "An agency.",
         "https://wire.example/",
-        "(Oman)",
+        "<bdi>Oman</bdi>",
         "Piece a",
         "First reported here",
         "Piece b",
@@ -196,6 +196,7 @@ fn an_article_shows_all_who_worked_on_it() {
     <p>Has <strong>a text</strong> alone.</p>
     </div>
     </div>
+    <p class="rights">Excerpt from a piece in <a href="/sources/wire/"><bdi>Wire</bdi></a></p>
     <p>First reported by <a href="/sources/herald/"><bdi>Herald</bdi></a></p>
     <p><a href="https://wire.example/a" rel="external noopener">Read the original</a></p>
     </footer>

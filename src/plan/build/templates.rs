@@ -1,5 +1,7 @@
 //! The templates that files ask for by name: whether some layer has them.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use super::Planner;
@@ -26,9 +28,9 @@ impl Planner<'_> {
 }
 
 /// The template that a file asks for.
-fn asked(document: &Document) -> Option<&Spanned<String>> {
+fn asked(document: &Document) -> Option<&Spanned<Arc<str>>> {
     match &document.front {
-        Front::Article(front) => front.filing.template.as_ref(),
+        Front::Article(front) => front.filing.template.as_deref(),
         Front::Page(front) | Front::Home(front) => front.template.as_ref(),
         Front::Term(_, _, front) => front.template.as_ref(),
         Front::Edition(_) => None,

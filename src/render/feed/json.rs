@@ -132,7 +132,7 @@ fn extension(attribution: &Attribution) -> Option<Extension<'_>> {
         url: outlet.home.as_deref(),
         feed_url: outlet.feed_url.as_deref(),
     });
-    (source.is_some() || attribution.rights != Rights::Own).then(|| Extension {
+    (source.is_some() || attribution.rights != Rights::Own).then_some(Extension {
         source,
         rights: attribution.rights,
         credit: attribution.credit.as_deref(),

@@ -44,21 +44,30 @@ fn word(words: &Words, args: &Kwargs) -> TeraResult<Value> {
 }
 
 /// `lang(of=card)`: the attributes `lang` and `dir` of an element that holds words of something, each
-/// where it is not the page's.
+/// where it is not the page's. `lang(inside=card)`: those of an element that holds words of the page
+/// among words of something.
 fn lang(words: &Words, args: &Kwargs) -> TeraResult<Value> {
-    let of: Value = args.must_get("of")?;
-    let language = of.get_from_path("language").and_then(Value::as_str);
-    let direction = of.get_from_path("direction").and_then(Value::as_str);
-    let (Some(language), Some(direction)) = (language, direction) else {
-        return Err(Error::message("`lang` takes `of`: something that has a `language` and a `direction`"));
+    let of: Option<Value> = args.get("of")?;
+    let Some(thing) = of.clone().or(args.get("inside")?) else {
+        return Err(Error::message("`lang` takes `of` or `inside`"));
     };
-    let page = words.language();
+    let language = thing.get_from_path("language").and_then(Value::as_str);
+    let direction = thing.get_from_path("direction").and_then(Value::as_str);
+    let (Some(language), Some(direction)) = (language, direction) else {
+        let message = "`lang` takes `of` or `inside`: something that has a `language` and a `direction`";
+        return Err(Error::message(message));
+    };
+    let page = (words.language().as_str(), words.language().direction().as_str());
+    let (outer, inner) = match of {
+        Some(_) => (page, (language, direction)),
+        None => ((language, direction), page),
+    };
     let mut attributes = String::new();
-    if language != page.as_str() {
-        attributes.push_str(&format!(" lang=\"{}\"", escape(language)));
+    if inner.0 != outer.0 {
+        attributes.push_str(&format!(" lang=\"{}\"", escape(inner.0)));
     }
-    if direction != page.direction().as_str() {
-        attributes.push_str(&format!(" dir=\"{}\"", escape(direction)));
+    if inner.1 != outer.1 {
+        attributes.push_str(&format!(" dir=\"{}\"", escape(inner.1)));
     }
     Ok(Value::safe_string(&attributes))
 }
