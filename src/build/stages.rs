@@ -50,7 +50,7 @@ pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> 
     let plan = plan(&site, &theme, assets, &config, &mut pending);
     let views = Views::new(Arc::new(site), Arc::new(plan), config, theme.words.clone());
     pending.extend(inlines::check(&views));
-    let engine = Engine::new(&theme, &views.site(), &mut found);
+    let engine = Engine::new(&theme, &views.site(), &views.config.taxonomies, &mut found);
     let diagnostics = finish(Diagnostics::default(), found, pending, &tree);
     let facts = Arc::new(memory.facts.next());
     let world = Arc::new(World::new(views, tree, facts, data));

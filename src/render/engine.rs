@@ -4,6 +4,7 @@ use tera::{Context, ErrorKind, Tera, Value};
 
 use super::{functions, value};
 use crate::base::Fingerprint;
+use crate::config::Taxonomies;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::plan::view::SiteView;
 use crate::theme::{BUILT_IN, Template, Theme};
@@ -22,13 +23,19 @@ pub struct Engine {
 impl Engine {
     /// Compiles a theme's templates, with the constants of the site in their global context. What
     /// is wrong with them is added to `found`.
-    pub fn new(theme: &Theme, site: &SiteView, found: &mut Vec<Diagnostic>) -> Self {
+    pub fn new(theme: &Theme, site: &SiteView, taxonomies: &Taxonomies, found: &mut Vec<Diagnostic>) -> Self {
         let mut tera = Tera::new();
         functions::register(&mut tera, &theme.words);
         let mut engine = Self {
             tera,
             templates: theme.templates.clone(),
-            fingerprint: Fingerprint::of_value(&(theme.fingerprint, theme.words.fingerprint(), site)),
+            fingerprint: Fingerprint::of_value(&(
+                theme.fingerprint,
+                theme.words.fingerprint(),
+                site,
+                // What `articles` and `terms` take.
+                taxonomies.declared(),
+            )),
         };
         let mut prefixes: Vec<String> = theme.name.iter().map(|name| format!("{name}/")).collect();
         prefixes.push(format!("{BUILT_IN}/"));

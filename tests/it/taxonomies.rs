@@ -135,3 +135,20 @@ fn an_old_address_of_a_term_that_is_none_is_an_error() {
     let mut site = Site::new().content("tags/x.md", "aliases = [\"/ok/\", \"https://x.example/\"]", "");
     site.refused().at("bad-alias", "content/tags/x.md:2:20");
 }
+
+#[test]
+fn a_template_that_asks_for_a_taxonomy_that_is_gone_is_told_as_in_a_clean_build() {
+    for asked in ["articles(beats=\"none\")", "terms(taxonomy=\"beats\")"] {
+        let template = format!("{{% for one in {asked} %}}{{{{ one.title }}}}{{% endfor %}}");
+        let mut site = Site::new().file("templates/404.html", template).article("gulf/a.md", "", "");
+        let plain = site.text("briefing.toml");
+        site.write("briefing.toml", format!("{plain}\n[taxonomies.beats]\n"));
+        site.build().problems.none();
+        site.write("briefing.toml", plain);
+        let clean = site.attempt_clean().unwrap();
+        let again = site.attempt().unwrap();
+        assert!(!clean.is_published(), "{}", clean.problems.drawn());
+        assert_eq!(again.problems.drawn(), clean.problems.drawn());
+        assert!(!again.is_published());
+    }
+}
