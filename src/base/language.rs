@@ -82,12 +82,6 @@ impl Language {
         found
     }
 
-    /// Whether both are the same language, spoken in different places or written differently.
-    pub fn is_variety_of(&self, other: &Self) -> bool {
-        let primary = |tag: &str| tag.split('-').next().map(str::to_owned);
-        primary(&self.0) == primary(&other.0)
-    }
-
     /// The tag as the formatters of dates and numbers take it.
     pub(super) fn locale(&self) -> Locale {
         // It was made from one.

@@ -63,16 +63,18 @@ impl Term {
     }
 
     /// What it is called where `language` is spoken, and the language of that name: its name in
-    /// that language or in the one that it is a variety of (`fa` for `fa-AF`), else its title.
+    /// that language or in the nearest that it descends from (`fa` for `fa-AF`), else its title.
+    /// A name in a sibling does not do: who reads `zh-Hant` need not read `zh-Hans`.
     pub fn called_in<'a>(&'a self, language: &'a Language) -> (&'a str, &'a Language) {
         let own = (self.title.as_str(), &self.language);
-        if self.language == *language {
+        let names = self.front().map_or(&[][..], |front| &front.names);
+        if self.language == *language || names.is_empty() {
             return own;
         }
-        let names = self.front().map_or(&[][..], |front| &front.names);
-        let exact = names.iter().find(|(of, _)| of == language);
-        let named = exact.or_else(|| names.iter().find(|(of, _)| of.is_variety_of(language)));
-        named.map_or(own, |(language, name)| (name.value.as_str(), language))
+        let others = names.iter().map(|(language, name)| (name.value.as_str(), language));
+        let all = || std::iter::once(own).chain(others.clone());
+        let named = |wanted: Language| all().find(|(_, language)| **language == wanted);
+        language.lineage().into_iter().find_map(named).unwrap_or(own)
     }
 
     /// What its permanent id is made of: its oldest alias, else its address.

@@ -152,3 +152,28 @@ fn a_template_that_asks_for_a_taxonomy_that_is_gone_is_told_as_in_a_clean_build(
         assert!(!again.is_published());
     }
 }
+
+#[test]
+fn a_name_of_a_sibling_variety_is_not_taken() {
+    let titled = |language: &str, names: &str| {
+        let front = format!("title = \"Taiwan\"\nlanguage = \"en\"\nnames = {names}");
+        let site = Site::new().content("places/taiwan.md", &front, "").article(
+            "gulf/a.md",
+            "places = [\"taiwan\"]",
+            "",
+        );
+        site.edit("briefing.toml", "title = ", &format!("language = \"{language}\"\ntitle = "));
+        site
+    };
+    for (language, names, name) in [
+        ("zh-Hant", "{ zh-Hans = \"台湾\" }", "Taiwan"),
+        ("zh-Hant", "{ zh-Hans = \"台湾\", zh = \"臺灣\" }", "臺灣"),
+        ("zh-TW", "{ zh = \"台\", zh-Hant = \"臺灣\" }", "臺灣"),
+        ("es", "{ es-MX = \"Taiwán\" }", "Taiwan"),
+        ("en-GB", "{ en-US = \"Taiwan (US)\" }", "Taiwan"),
+    ] {
+        let built = titled(language, names).build();
+        let page = built.page("/gulf/a/");
+        assert!(page.text().contains(&format!(">{name}</bdi>")), "{language} {names}: {}", page.main());
+    }
+}
