@@ -53,7 +53,8 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// The articles, in the order of the first term's list, else newest first.
+    /// The articles: of terms those pinned first, as their lists have it, else newest first. All
+    /// lists are parts of one order, so the shortest is walked, and the others only asked.
     pub(super) fn ids(&self, world: &World) -> Vec<ArticleId> {
         let site = world.site();
         let taxonomies = &world.views.config.taxonomies;
@@ -65,11 +66,12 @@ impl Selection {
         let recent = |id: &ArticleId| since.is_none_or(|since| site.article(*id).instant >= since);
         let wanted = |id: &ArticleId| {
             self.except.as_ref() != Some(site.article(*id).path())
-                && terms.iter().skip(1).all(|term| site.belongs(*id, *term))
+                && terms.iter().all(|term| site.belongs(*id, *term))
         };
-        match terms.first() {
-            Some(first) => {
-                let articles = site.terms.get(*first).articles.iter().copied();
+        let lists = terms.iter().map(|term| &site.terms.get(*term).articles);
+        match lists.min_by_key(|list| list.len()) {
+            Some(shortest) => {
+                let articles = shortest.iter().copied();
                 articles.filter(recent).filter(wanted).take(self.limit).collect()
             }
             // Newest first: what follows the first that is too old is older still.

@@ -177,3 +177,29 @@ fn a_name_of_a_sibling_variety_is_not_taken() {
         assert!(page.text().contains(&format!(">{name}</bdi>")), "{language} {names}: {}", page.main());
     }
 }
+
+#[test]
+fn the_order_of_what_is_asked_for_does_not_matter_and_pins_come_first() {
+    let ask = |arguments: &str| {
+        format!("{{% for a in articles({arguments}) %}}[{{{{ a.title }}}}]{{% endfor %}}\n")
+    };
+    let template = ask("topic=\"gulf\", tag=\"oil\", person=\"ada\"")
+        + &ask("person=\"ada\", tag=\"oil\", topic=\"gulf\"")
+        + &ask("tag=\"oil\", topic=\"gulf\", person=\"ada\", limit=2")
+        + &ask("person=\"ada\", tag=\"oil\"");
+    let all = "tags = [\"oil\"]\npeople = [\"Ada\"]";
+    let mut site = Site::new()
+        .file("templates/404.html", template)
+        .article("gulf/new.md", &format!("date = 2024-01-04\n{all}"), "")
+        .article("gulf/strait/pinned.md", &format!("date = 2024-01-01\nweight = 5\n{all}"), "")
+        .article("gulf/low.md", &format!("date = 2024-01-05\nweight = -1\n{all}"), "")
+        .article("gulf/old.md", &format!("date = 2024-01-02\n{all}"), "")
+        .article("sea/other.md", &format!("date = 2024-01-03\n{all}"), "")
+        .article("gulf/untagged.md", "people = [\"Ada\"]", "");
+    let built = site.build();
+    let page = built.file("404.html");
+    let lines: Vec<&str> = page.text().lines().collect();
+    let gulf = "[Piece pinned][Piece new][Piece old][Piece low]";
+    assert_eq!(lines[..3], [gulf, gulf, "[Piece pinned][Piece new]"]);
+    assert_eq!(lines[3], "[Piece pinned][Piece new][Piece other][Piece old][Piece low]");
+}
