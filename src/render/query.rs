@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Fault, World, pictures};
 use crate::base::{Fingerprint, Moment, SitePath};
 use crate::plan::references;
-use crate::plan::view::{EditionLink, EditionView};
-use crate::site::{ArticleId, Became};
+use crate::site::{ArticleId, Became, EditionId};
 
 /// A question to the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -95,8 +94,11 @@ impl Query {
                 Some(taxonomy) => world.terms(taxonomy).1,
                 None => Fingerprint::of(b""),
             },
-            Self::Editions(limit) => Fingerprint::of_value(&editions(world, *limit)),
-            Self::Edition(path) => Fingerprint::of_value(&edition(world, path)),
+            Self::Editions(limit) => links(world, &editions(world, *limit)),
+            Self::Edition(path) => match edition(world, path) {
+                Some(id) => world.edition(id).1,
+                None => Fingerprint::of(b""),
+            },
             Self::Article(path) => cards(world, &article(world, path).into_iter().collect::<Vec<_>>()),
             Self::Body(path) => {
                 // Where it begins counts too: the places of remembered warnings depend on it.
@@ -130,14 +132,20 @@ pub(super) fn article(world: &World, path: &SitePath) -> Option<ArticleId> {
 }
 
 /// The newest editions.
-pub(super) fn editions(world: &World, limit: usize) -> Vec<EditionLink> {
-    world.site().editions().take(limit).map(|(id, _)| world.views.edition_link(id)).collect()
+pub(super) fn editions(world: &World, limit: usize) -> Vec<EditionId> {
+    world.site().editions().take(limit).map(|(id, _)| id).collect()
+}
+
+/// The fingerprint of an answer that is links to editions.
+pub(super) fn links(world: &World, ids: &[EditionId]) -> Fingerprint {
+    let prints: Vec<Fingerprint> = ids.iter().map(|id| world.edition_link(*id).1).collect();
+    Fingerprint::of_value(&prints)
 }
 
 /// The edition that a file is.
-pub(super) fn edition(world: &World, path: &SitePath) -> Option<EditionView> {
+pub(super) fn edition(world: &World, path: &SitePath) -> Option<EditionId> {
     match world.site().became.get(path)? {
-        Became::Edition(id) => Some(world.views.edition(*id)),
+        Became::Edition(id) => Some(*id),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 use tera::Value;
 
 use super::cards::Cards;
@@ -16,7 +17,7 @@ use crate::document::body::HtmlPolicy;
 use crate::document::html_policy;
 use crate::plan::Plan;
 use crate::plan::view::Views;
-use crate::site::{ArticleId, Became, Site, TermId};
+use crate::site::{ArticleId, Became, EditionId, Site, TermId};
 use crate::source::SourceTree;
 
 /// One state of the site, complete; nothing in it changes but what is made when first asked for.
@@ -34,7 +35,20 @@ pub struct World {
     cards: Cards,
     pub(super) entries: Entries,
     pub(super) sizes: Mutex<FxHashMap<SitePath, Size>>,
-    term_links: BTreeMap<Taxonomy, OnceLock<(Value, Fingerprint)>>,
+    term_links: BTreeMap<Taxonomy, OnceLock<Answer>>,
+    editions: Vec<OnceLock<Answer>>,
+    edition_links: Vec<OnceLock<Answer>>,
+}
+
+/// What templates are given, and its fingerprint.
+type Answer = (Value, Fingerprint);
+
+fn answer<T: Serialize>(view: &T) -> Answer {
+    (super::value::of(view), Fingerprint::of_value(view))
+}
+
+fn unanswered(count: usize) -> Vec<OnceLock<Answer>> {
+    (0..count).map(|_| OnceLock::new()).collect()
 }
 
 impl World {
@@ -43,9 +57,19 @@ impl World {
         let cards = Cards::new(views.site.articles.len());
         let taxonomies = views.config.taxonomies.iter();
         let term_links = taxonomies.map(|taxonomy| (taxonomy, OnceLock::new())).collect();
-        let plan = views.plan.clone();
-        let entries = Entries::new();
-        Self { views, plan, tree, facts, data, cards, entries, sizes: Mutex::default(), term_links }
+        Self {
+            plan: views.plan.clone(),
+            cards,
+            entries: Entries::new(),
+            sizes: Mutex::default(),
+            term_links,
+            editions: unanswered(views.site.editions.len()),
+            edition_links: unanswered(views.site.editions.len()),
+            views,
+            tree,
+            facts,
+            data,
+        }
     }
 
     /// The site.
@@ -64,11 +88,18 @@ impl World {
     }
 
     /// The terms of a taxonomy as templates see them, made once.
-    pub(super) fn terms(&self, taxonomy: Taxonomy) -> &(Value, Fingerprint) {
-        self.term_links[&taxonomy].get_or_init(|| {
-            let terms = self.views.terms(taxonomy).terms;
-            (super::value::of(&terms), Fingerprint::of_value(&terms))
-        })
+    pub(super) fn terms(&self, taxonomy: Taxonomy) -> &Answer {
+        self.term_links[&taxonomy].get_or_init(|| answer(&self.views.terms(taxonomy).terms))
+    }
+
+    /// An edition as templates see it, made once.
+    pub(super) fn edition(&self, id: EditionId) -> &Answer {
+        self.editions[id.index()].get_or_init(|| answer(&self.views.edition(id)))
+    }
+
+    /// A link to an edition as templates see it, made once.
+    pub(super) fn edition_link(&self, id: EditionId) -> &Answer {
+        self.edition_links[id.index()].get_or_init(|| answer(&self.views.edition_link(id)))
     }
 
     /// What becomes of raw HTML in the text of a file: as its source's file says, else the site's.

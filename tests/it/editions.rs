@@ -240,3 +240,33 @@ fn links_lead_to_editions_and_out_of_them() {
     site.edit("content/editions/2024-03-13.md", "gulf/talks.md", "gulf/gone.md");
     site.refused().at("link-to-missing", "content/editions/2024-03-13.md:1:1");
 }
+
+#[test]
+fn a_page_that_asks_for_editions_follows_what_becomes_of_them() {
+    let front = |number: u8, title: &str| {
+        format!(
+            "title = \"{title}\"\ndate = 2024-03-{number}\nnumber = {number}\n[[sections]]\ntitle = \"S\"\nitems = [{{ article = \"tankers\" }}]"
+        )
+    };
+    let template = "{% set one = edition(path=\"editions/a.md\") %}{{ one.title }} by {{ one.sections | length }}{% if one.newer %} before {{ one.newer.title }}{% endif %}\
+        {% for other in editions(limit=1) %} newest {{ other.title }}{% endfor %}";
+    let mut site =
+        desks().content("editions/a.md", &front(12, "First"), "").file("templates/404.html", template);
+    assert_eq!(site.build().file("404.html").text(), "First by 1 newest First");
+    let steps = [
+        ("editions/b.md", front(13, "Second"), "First by 1 before Second newest Second"),
+        ("editions/b.md", front(13, "Third"), "First by 1 before Third newest Third"),
+        ("editions/a.md", front(14, "Zeroth"), "Zeroth by 1 newest Zeroth"),
+        ("editions/b.md", "draft = true\n".to_owned() + &front(15, "Third"), "Zeroth by 1 newest Zeroth"),
+    ];
+    for (path, front, text) in steps {
+        site.write(&format!("content/{path}"), format!("+++\n{front}\n+++\n"));
+        let built = site.build();
+        assert_eq!(built.file("404.html").text(), text);
+        built.tree.assert_same(&site.build_clean().tree);
+    }
+    site.remove("content/editions/a.md");
+    let clean = site.attempt_clean().unwrap().problems.drawn();
+    assert!(clean.contains("there is no published edition"), "{clean}");
+    assert_eq!(site.attempt().unwrap().problems.drawn(), clean);
+}

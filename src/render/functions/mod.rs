@@ -12,7 +12,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::query::{self, Query, Selection};
 use super::{World, scope, value};
-use crate::base::{Fingerprint, Moment, SitePath};
+use crate::base::{Moment, SitePath};
 use crate::diagnostic::Span;
 use crate::plan::references::Resolution;
 use crate::theme::Words;
@@ -122,22 +122,20 @@ fn article(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
 fn editions(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let world = world()?;
     let limit = args.get::<usize>("limit")?.unwrap_or(USUAL).min(MOST);
-    let editions = query::editions(&world, limit);
-    let answer = (Query::Editions(limit), Fingerprint::of_value(&editions));
+    let ids = query::editions(&world, limit);
+    let links: Vec<Value> = ids.iter().map(|id| world.edition_link(*id).0.clone()).collect();
+    let answer = (Query::Editions(limit), query::links(&world, &ids));
     scope::record(|record| record.queries.push(answer));
-    Ok(value::of(&editions))
+    Ok(Value::from(links))
 }
 
 /// `edition(path="editions/2024-03-18.md")`: the whole of it.
 fn edition(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let world = world()?;
     let path = path(&args, "path")?;
-    let edition = query::edition(&world, &path);
-    let answer = (Query::Edition(path.clone()), Fingerprint::of_value(&edition));
-    scope::record(|record| record.queries.push(answer));
-    edition
-        .map(|edition| value::of(&edition))
-        .ok_or_else(|| Error::message(format!("there is no published edition `{path}`")))
+    let edition = query::edition(&world, &path).map(|id| world.edition(id).0.clone());
+    scope::asked(&world, Query::Edition(path.clone()));
+    edition.ok_or_else(|| Error::message(format!("there is no published edition `{path}`")))
 }
 
 /// `url(path="about.md")`: the address of what a content file became.
