@@ -203,3 +203,32 @@ fn the_order_of_what_is_asked_for_does_not_matter_and_pins_come_first() {
     assert_eq!(lines[..3], [gulf, gulf, "[Piece pinned][Piece new]"]);
     assert_eq!(lines[3], "[Piece pinned][Piece new][Piece other][Piece old][Piece low]");
 }
+
+#[test]
+fn a_name_and_the_words_of_a_file_each_have_their_language() {
+    let times = "title = \"Gulf Times\"\nlanguage = \"en\"\nsummary = \"A daily.\"\nnames = { fa = \"گلف\", ar = \"الخليج\" }";
+    let ada = "title = \"Ada\"\nlanguage = \"en\"\nrole = \"Reporter\"\nsummary = \"Writes.\"\nnames = { fa = \"آدا\" }";
+    let mut site = Site::new()
+        .content("sources/gulf-times.md", times, "")
+        .content("authors/ada.md", ada, "")
+        .article("gulf/a.md", "source = \"gulf-times\"\nauthors = [\"ada\"]", "");
+    site.edit("briefing.toml", "title = ", "language = \"fa\"\ntitle = ");
+    let built = site.build();
+    let english = " lang=\"en\" dir=\"ltr\"";
+    built
+        .page("/sources/gulf-times/")
+        .contains("<h1>گلف</h1>")
+        .contains(&format!("<div class=\"text\"{english}>"))
+        .contains(&format!("<span{english}>Gulf Times</span>"))
+        // Within the English text it would need to say its direction.
+        .in_order(&["<span lang=\"ar\">الخليج</span>", "<div class=\"text\""]);
+    built
+        .page("/sources/")
+        .contains("<bdi>گلف</bdi>")
+        .contains(&format!("<span class=\"about\"{english}>A daily.</span>"));
+    built
+        .page("/gulf/a/")
+        .contains("<bdi>آدا</bdi>")
+        .contains(&format!("<bdi{english}>Reporter</bdi>"))
+        .contains(&format!("<p{english}>Writes.</p>"));
+}

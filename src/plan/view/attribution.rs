@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Date, Link, Views, permanent_id};
+use super::{Date, Link, Tongue, Views, permanent_id};
 use crate::base::{Direction, Language};
 use crate::config::Taxonomy;
 use crate::document::Access;
@@ -80,6 +80,8 @@ pub struct AuthorLine {
     pub summary_html: Option<String>,
     /// Their file, where there is one with a text.
     pub path: Option<String>,
+    /// Of what their file says: role, summary, text.
+    pub about: Tongue,
 }
 
 impl Attribution {
@@ -178,6 +180,7 @@ impl Views {
             role: front.and_then(|front| front.role.clone()),
             summary_html: self.term_summary(id),
             path: document.map(|document| document.path.to_string()),
+            about: Tongue::from(&term.language),
         }
     }
 }

@@ -71,6 +71,21 @@ pub struct Link {
     pub direction: Direction,
 }
 
+/// The language of some words, where the view that has them is in another: what `lang` takes.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tongue {
+    /// The language.
+    pub language: Language,
+    /// Its direction.
+    pub direction: Direction,
+}
+
+impl From<&Language> for Tongue {
+    fn from(language: &Language) -> Self {
+        Self { language: language.clone(), direction: language.direction() }
+    }
+}
+
 impl Views {
     /// Views of a site.
     pub fn new(site: Arc<Site>, plan: Arc<Plan>, config: Arc<Config>, words: Arc<Words>) -> Self {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::article::Image;
-use super::{Link, Views};
+use super::{Link, Tongue, Views};
 use crate::base::{Address, Direction, Language};
 use crate::config::Taxonomy;
 use crate::document::Extra;
@@ -51,10 +51,12 @@ pub struct TermView {
     pub above: Vec<Arc<Link>>,
     /// The topics below it; only on the index.
     pub below: Vec<Arc<Link>>,
-    /// Of its own words.
+    /// Of its name: a term may be called otherwise in the site's language than in its own.
     pub language: Language,
-    /// Of its own words.
+    /// Of its name.
     pub direction: Direction,
+    /// Of what its file says: summary, role, text.
+    pub about: Tongue,
     /// Whether this is the index: further parts show the list alone.
     pub is_index: bool,
     /// The ways to the other parts of its list.
@@ -114,6 +116,8 @@ pub struct TermLink {
     pub link: Arc<Link>,
     /// One paragraph about it.
     pub summary_html: Option<String>,
+    /// Of that paragraph.
+    pub about: Tongue,
     /// Topics below it.
     pub below: Vec<TermLink>,
 }
@@ -122,6 +126,7 @@ impl Views {
     /// The view of a part of a term's list.
     pub fn term(&self, id: TermId, slice: Slice) -> TermView {
         let term = self.site.terms.get(id);
+        let link = self.link(id);
         let front = term.front();
         let is_index = slice == Slice::Index;
         let cut = Cut::new(term.articles.len(), self.config.per_page);
@@ -129,7 +134,7 @@ impl Views {
         TermView {
             id: term.id.clone(),
             taxonomy: self.config.taxonomies.name(term.taxonomy).to_owned(),
-            title_html: self.link(id).title_html.clone(),
+            title_html: link.title_html.clone(),
             names: if is_index { self.other_names(id) } else { Vec::new() },
             summary_html: self.term_summary(id),
             path: document.map(|document| document.path.to_string()),
@@ -149,8 +154,9 @@ impl Views {
                 .map(|(document, image)| self.image(&document.path, image, &term.language)),
             above: self.above(id),
             below: if is_index { self.links(&term.children) } else { Vec::new() },
-            language: term.language.clone(),
-            direction: term.language.direction(),
+            language: link.language.clone(),
+            direction: link.direction,
+            about: Tongue::from(&term.language),
             is_index,
             pager: self.pager(cut, slice, &term.address),
             extra: front.map(|front| front.extra.clone()).unwrap_or_default(),
@@ -215,6 +221,7 @@ impl Views {
         TermLink {
             link: self.link(id),
             summary_html: self.term_summary(id),
+            about: Tongue::from(&term.language),
             below: term.children.iter().map(|child| self.term_link(*child)).collect(),
         }
     }
