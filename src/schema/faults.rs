@@ -98,7 +98,8 @@ fn is_web_address(text: &str) -> bool {
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>'))
 }
 
-pub(super) fn integer(value: &DeValue<'_>) -> Option<i64> {
+/// A whole number of 64 bits, where a value is one.
+pub fn integer(value: &DeValue<'_>) -> Option<i64> {
     let number = value.as_integer()?;
     i64::from_str_radix(number.as_str(), number.radix()).ok()
 }

@@ -8,11 +8,8 @@ use rustc_hash::FxHashSet;
 use tera::value::Key;
 use tera::{Map, Value};
 
-use super::Text;
+use super::{MOST, Text};
 use crate::diagnostic::{Diagnostic, Span};
-
-/// The most faults that are told of one file: where every row is faulty, the header is.
-const MOST: usize = 100;
 
 pub(super) fn read(text: &Text<'_>) -> Result<Value, Vec<Diagnostic>> {
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.text.as_bytes());

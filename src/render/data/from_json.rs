@@ -7,13 +7,55 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use tera::value::Key;
 use tera::{Map, Value};
 
-use super::Text;
+use super::{MOST, Text};
 use crate::diagnostic::{Diagnostic, Span};
 
 pub(super) fn read(text: &Text<'_>) -> Result<Value, Vec<Diagnostic>> {
     let mut json = serde_json::Deserializer::from_str(text.text);
     let value = Json.deserialize(&mut json).and_then(|value| json.end().map(|()| value));
-    value.map_err(|error| vec![fault(text, &error)])
+    let value = value.map_err(|error| vec![fault(text, &error)])?;
+    let large = too_large(text);
+    if large.is_empty() { Ok(value) } else { Err(large) }
+}
+
+/// The whole numbers of valid JSON that 64 bits cannot hold: they are read as the nearest fraction.
+fn too_large(text: &Text<'_>) -> Vec<Diagnostic> {
+    let is_held = |number: &str| {
+        let is_whole = !number.contains(['.', 'e', 'E']);
+        !is_whole || number.parse::<i64>().is_ok() || number.parse::<u64>().is_ok()
+    };
+    let told = |at: usize, number: &str| {
+        let written: String = number.chars().take(40).collect();
+        let message = format!("`{written}` is no number of 64 bits");
+        let advice = "write it between quotation marks, as text";
+        text.fault(Span::new(at, at + number.len()), message, advice)
+    };
+    let large = numbers(text.text).filter(|(_, number)| !is_held(number)).take(MOST);
+    large.map(|(at, number)| told(at, number)).collect()
+}
+
+/// The numbers of valid JSON as they are written, each with where it begins.
+fn numbers(json: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = json.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mut in_text = false;
+        while let Some(byte) = bytes.get(at) {
+            match byte {
+                b'\\' if in_text => at += 1,
+                b'"' => in_text = !in_text,
+                b'-' | b'0'..=b'9' if !in_text => {
+                    let start = at;
+                    let goes_on = |byte: &u8| matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E' | b'0'..=b'9');
+                    at += bytes[start..].iter().take_while(|byte| goes_on(byte)).count();
+                    return Some((start, &json[start..at]));
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        None
+    })
 }
 
 fn fault(text: &Text<'_>, error: &serde_json::Error) -> Diagnostic {

@@ -23,6 +23,9 @@ use crate::source::{SourceError, SourceTree};
 /// The folder of a site that they lie in.
 pub(super) const FOLDER: &str = "data";
 
+/// The most faults that are told of one file: where every row is faulty, the header is.
+const MOST: usize = 100;
+
 /// Turns the text of a file into a value.
 type Reader = fn(&Text<'_>) -> Result<Value, Vec<Diagnostic>>;
 

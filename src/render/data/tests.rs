@@ -85,13 +85,20 @@ fn a_byte_order_mark_and_line_ends_of_windows_are_not_there() {
 
 #[test]
 fn faults_of_toml_have_a_place() {
-    assert!(faults("a.toml", "a = 1\nb = [1,\n")[0].starts_with("data-syntax 2:"));
+    assert!(faults("a.toml", "a = 1\nb = [1,\n")[0].starts_with("toml-syntax 2:"));
     let two = faults("a.toml", "a = 1\na = 2\n");
-    assert!(two[0].starts_with("data-syntax 2:1 this is not TOML: duplicate key"), "{two:?}");
+    assert!(two[0].starts_with("toml-syntax 2:1 this is not TOML: duplicate key"), "{two:?}");
     assert_eq!(
-        faults("a.toml", "b = 1\nah = 99999999999999999999"),
-        ["data-syntax 2:6 this number is too large"]
+        faults("a.toml", "b = 1\nah = 99999999999999999999\nc = [0x]"),
+        [
+            "toml-syntax 2:6 this is not TOML: `99999999999999999999` is no number of 64 bits",
+            "toml-syntax 3:6 this is not TOML: `0x` is no number of 64 bits",
+        ]
     );
+    let dates = file("a.toml", "a = 16.03.2024").content.unwrap_err();
+    assert!(dates[0].advice.as_ref().unwrap().contains("2024-03-16"), "{dates:?}");
+    let one_a_line = faults("a.toml", "= = =\nb = 1\n= = =\n");
+    assert_eq!(one_a_line.len(), 2, "{one_a_line:?}");
 }
 
 #[test]
@@ -105,6 +112,24 @@ fn faults_of_json_have_a_place() {
     assert_eq!(faults("a.json", "[1] x"), ["data-syntax 1:5 this is not JSON: trailing characters"]);
     assert_eq!(faults("a.json", ""), ["data-syntax 1:1 this is not JSON: EOF while parsing a value"]);
     assert_eq!(faults("a.json", "// no\n1"), ["data-syntax 1:1 this is not JSON: expected value"]);
+}
+
+#[test]
+fn whole_numbers_of_json_are_held_exactly_or_refused() {
+    assert_eq!(
+        read("a.json", "[-9223372036854775808, 18446744073709551615, 0.5, 1E2]"),
+        "[-9223372036854775808,18446744073709551615,0.5,100.0]"
+    );
+    assert_eq!(
+        faults(
+            "a.json",
+            "{\"n\\\"1\": \"99999999999999999999\",\n \"é\": [18446744073709551616,-9223372036854775809]}"
+        ),
+        [
+            "data-syntax 2:8 `18446744073709551616` is no number of 64 bits",
+            "data-syntax 2:29 `-9223372036854775809` is no number of 64 bits",
+        ]
+    );
 }
 
 #[test]
