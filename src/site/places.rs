@@ -17,6 +17,7 @@ impl Site {
         let none: (&[Spanned<String>], Option<&Spanned<String>>) = (&[], None);
         let (aliases, slug) = match self.document(file).map(|document| &document.front) {
             Some(Front::Article(front)) => (&front.aliases[..], front.slug.as_deref()),
+            Some(Front::Home(front)) => (&front.aliases[..], None),
             Some(Front::Page(front)) => (&front.aliases[..], front.slug.as_ref()),
             Some(Front::Edition(front)) => (&front.aliases[..], None),
             Some(Front::Term(_, _, front)) => (&front.aliases[..], None),

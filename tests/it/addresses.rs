@@ -271,3 +271,13 @@ fn the_menu_leads_where_it_says() {
     Site::new().settings(&menu("/nowhere/")).build().problems.at("unknown-address", "briefing.toml:6:8");
     Site::new().settings(&menu("javascript://x%0aalert(1)")).refused().at("wrong-value", "briefing.toml:6:8");
 }
+
+#[test]
+fn an_old_address_of_the_home_page_that_is_taken_is_told_where_it_stands() {
+    let mut site = Site::new().content("_index.md", "aliases = [\"/start/\", \"/gulf/a/\"]", "").article(
+        "gulf/a.md",
+        "",
+        "",
+    );
+    site.refused().at("two-producers", "content/_index.md:2:23");
+}
