@@ -14,6 +14,8 @@ pub enum Kind {
     Edition,
     /// At the root or in `pages/`: an article where it has a `date`, else a page.
     PageOrArticle,
+    /// `_index.md` of a folder that is no topic's: there is nothing that it could describe.
+    OfNoTopic,
     /// In a topic folder, or one that is filing alone: an article.
     Article,
 }
@@ -30,9 +32,9 @@ pub fn kind_of(path: &SitePath, taxonomies: &Taxonomies) -> Kind {
     match (desk, stem) {
         ("", "_index") => Kind::Home,
         ("editions", _) => Kind::Edition,
-        (desk, "_index") if desk != "pages" && !folder_topic(folder).is_empty() => {
-            Kind::Term(Taxonomy::Topics, folder_topic(folder))
-        }
+        ("pages", "_index") => Kind::OfNoTopic,
+        (_, "_index") if folder_topic(folder).is_empty() => Kind::OfNoTopic,
+        (_, "_index") => Kind::Term(Taxonomy::Topics, folder_topic(folder)),
         ("" | "pages", _) => Kind::PageOrArticle,
         _ if stem == "index" && !folder.contains('/') => Kind::PageOrArticle,
         _ => Kind::Article,
@@ -122,7 +124,9 @@ mod tests {
         assert_eq!(kind("content/diplomacy/x.md"), Kind::Article);
         assert_eq!(kind("content/2024/x.md"), Kind::Article);
         assert_eq!(kind("content/editions/2024-03-18.md"), Kind::Edition);
-        assert_eq!(kind("content/pages/_index.md"), Kind::PageOrArticle);
+        assert_eq!(kind("content/pages/_index.md"), Kind::OfNoTopic);
+        assert_eq!(kind("content/pages/help/_index.md"), Kind::OfNoTopic);
+        assert_eq!(kind("content/2024/03/_index.md"), Kind::OfNoTopic);
         assert_eq!(kind("content/sources/_index.md"), Kind::Term(Taxonomy::Sources, String::new()));
         assert_eq!(kind("content/beats/coast.md"), Kind::Term(Taxonomy::Declared(0), "coast".into()));
         assert_eq!(kind("content/sources/ny-times.md"), Kind::Term(Taxonomy::Sources, "ny-times".into()));

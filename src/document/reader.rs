@@ -51,6 +51,13 @@ impl Reader<'_, '_> {
             Kind::Home => self.home(file),
             Kind::Term(taxonomy, id) => self.term(file, taxonomy, id),
             Kind::Edition => self.edition(file),
+            Kind::OfNoTopic => {
+                self.refuse(
+                    Diagnostic::error("no-topic", "this folder is no topic, so it has no `_index.md`"),
+                    "`pages/` and folders named by digits are filing: say it in the `_index.md` of a topic's folder, or give a page another name",
+                );
+                None
+            }
             Kind::PageOrArticle if !has_date(file) => self.page(file),
             Kind::PageOrArticle | Kind::Article => self.article(file),
         }

@@ -275,3 +275,17 @@ fn a_template_may_begin_with_a_byte_order_mark() {
     );
     site.build().file("404.html").contains("Lost.").lacks("\u{feff}");
 }
+
+#[test]
+fn a_folder_that_is_no_topic_has_no_index() {
+    for folder in ["pages", "pages/help", "2024", "2024/03"] {
+        for front in
+            ["", "title = \"X\"", "title = \"X\"\ndate = 2024-03-01", "[cascade]\nrights = \"summary\""]
+        {
+            let path = format!("{folder}/_index.md");
+            let problems = Site::new().content(&path, front, "Words.").refused();
+            problems.at("no-topic", &format!("content/{path}:1:1")).says("this folder is no topic");
+            assert_eq!(problems.codes(), ["no-topic"], "{}", problems.drawn());
+        }
+    }
+}

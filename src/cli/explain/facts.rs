@@ -121,6 +121,7 @@ fn kind_in_words(world: &World, path: &SitePath, values: &[Given]) -> (String, S
             }
         }
         Kind::Edition => ("an edition".to_owned(), "it lies in `content/editions/`".to_owned()),
+        Kind::OfNoTopic => ("nothing".to_owned(), format!("the folder `{}/` is no topic", path.folder())),
         Kind::Article => ("an article".to_owned(), format!("it lies in the folder `{}/`", path.folder())),
         Kind::PageOrArticle if values.iter().any(|value| value.key == "date") => {
             ("an article".to_owned(), "it has a `date`".to_owned())
