@@ -20,7 +20,7 @@ use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use crate::base::{Language, SitePath, date};
-use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::diagnostic::{Diagnostic, Place, Severity, Span};
 use crate::schema::Spanned;
 
 /// The file's path in the site.
@@ -85,10 +85,12 @@ pub fn load(
     reserved: &dyn Fn(&str) -> bool,
     found: &mut Vec<Diagnostic>,
 ) -> Config {
+    let before = found.len();
     let raw = text.map(|text| RawConfig::read(text, reserved, found)).unwrap_or_default();
-    let mut notes = Notes { text: text.unwrap_or_default(), found };
+    let reading = if found.len() == before { Reading::Sound } else { Reading::Faulty };
+    let mut notes = Notes { text: text.unwrap_or_default(), reading, found };
     let base_url = base_url(&raw, overrides, &mut notes);
-    let id = id(&raw, &mut notes);
+    let id = id(&raw, overrides, &mut notes);
     Config {
         title: raw.title.unwrap_or_else(|| "Briefing".to_owned()),
         description: raw.description,
@@ -112,13 +114,24 @@ pub fn load(
     }
 }
 
+/// How reading the settings went. What a faulty file seems not to say it may say on the faulty line.
+#[derive(PartialEq, Eq)]
+enum Reading {
+    Sound,
+    Faulty,
+}
+
 struct Notes<'a> {
     text: &'a str,
+    reading: Reading,
     found: &'a mut Vec<Diagnostic>,
 }
 
 impl Notes<'_> {
     fn say(&mut self, diagnostic: Diagnostic, span: Option<Span>) {
+        if diagnostic.severity == Severity::Warning && self.reading == Reading::Faulty {
+            return;
+        }
         let place = span.zip(SitePath::new(FILE)).map(|(span, path)| Place::of(&path, self.text, span));
         self.found.push(match place {
             Some(place) => diagnostic.at(place),
@@ -155,16 +168,16 @@ fn base_url(raw: &RawConfig, overrides: &Overrides, notes: &mut Notes<'_>) -> Ba
     })
 }
 
-fn id(raw: &RawConfig, notes: &mut Notes<'_>) -> Uuid {
+fn id(raw: &RawConfig, overrides: &Overrides, notes: &mut Notes<'_>) -> Uuid {
     let Some(written) = &raw.id else {
-        if let Some(url) = &raw.base_url {
+        if raw.base_url.is_some() || overrides.base_url.is_some() {
             notes.say(
                 Diagnostic::warning(
                     "no-site-id",
                     "the site has no `id`; the ids in its feeds are those of any site without one",
                 )
                 .advise("set `id` to a UUID of your own (`briefing init` writes one) and never change it"),
-                Some(url.span),
+                raw.base_url.as_ref().map(|url| url.span),
             );
         }
         return Uuid::nil();
