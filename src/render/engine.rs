@@ -49,6 +49,7 @@ impl Engine {
             found.push(engine.diagnostic(&error, "template-syntax"));
         }
         engine.tera.global_context().insert_value("site", value::of(site));
+        engine.tera.global_context().insert_value("theme", value::of(&theme.about));
         engine
     }
 

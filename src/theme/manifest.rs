@@ -33,23 +33,46 @@ pub static THEME: Schema = Schema::closed(
     ],
 );
 
+/// What a theme says of itself, for templates.
+#[derive(Clone, Debug, Default, serde::Serialize)]
+pub struct About {
+    /// What it is called.
+    pub title: Option<String>,
+    /// One sentence about it.
+    pub description: Option<String>,
+    /// Under what licence it may be used.
+    pub license: Option<String>,
+    /// Where it comes from.
+    pub home: Option<String>,
+    /// The free table of `theme.toml`.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A `theme.toml`, read.
+#[derive(Debug, Default)]
+pub(super) struct Manifest {
+    /// What the theme says of itself.
+    pub(super) about: About,
+    /// The custom properties that it declares.
+    pub(super) properties: Vec<String>,
+}
+
 /// This program's version.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The custom properties that the built-in theme declares.
-pub(super) fn built_in() -> Vec<String> {
+/// What the built-in theme says.
+pub(super) fn built_in() -> Manifest {
     let path = SitePath::new(&format!("themes/{BUILT_IN}/theme.toml"));
     // What is wrong with it a test would say.
     path.map(|path| read(&path, MANIFEST, &mut Vec::new())).unwrap_or_default()
 }
 
-/// Checks that the theme exists and is for this version of the program; gives the custom properties
-/// that it declares.
+/// Checks that the theme exists and is for this version of the program; gives what it says.
 pub(super) fn check(
     tree: &SourceTree,
     wanted: &Spanned<String>,
     found: &mut Vec<Diagnostic>,
-) -> Result<Vec<String>, SourceError> {
+) -> Result<Manifest, SourceError> {
     let name = &wanted.value;
     let file = format!("themes/{name}/theme.toml");
     let Some(path) = SitePath::new(&file).filter(|path| tree.contains(path)) else {
@@ -60,14 +83,14 @@ pub(super) fn check(
             Some(place) => missing.at(place),
             None => missing,
         });
-        return Ok(Vec::new());
+        return Ok(Manifest::default());
     };
     let bytes = tree.read(&path)?;
     match text_of(&path, &bytes) {
         Ok(text) => Ok(read(&path, text, found)),
         Err(diagnostic) => {
             found.push(*diagnostic);
-            Ok(Vec::new())
+            Ok(Manifest::default())
         }
     }
 }
@@ -81,13 +104,22 @@ pub(super) fn in_settings(tree: &SourceTree, span: Span) -> Result<Option<Place>
     Ok(text_of(&path, &bytes).ok().map(|text| Place::of(&path, text, span)))
 }
 
-/// Reads a `theme.toml` and checks it; gives the custom properties that it declares.
-fn read(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) -> Vec<String> {
+/// Reads a `theme.toml` and checks it.
+fn read(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) -> Manifest {
     let file = TextFile::whole(path, text);
-    let Some(table) = schema::parse(file, &THEME, &[], found) else { return Vec::new() };
+    let Some(table) = schema::parse(file, &THEME, &[], found) else { return Manifest::default() };
     let fields = Fields::new(&table, file.toml.start());
     check_version(path, text, &fields, found);
-    fields.named_texts("style").into_iter().map(|(name, _)| name).collect()
+    Manifest {
+        about: About {
+            title: fields.text("title"),
+            description: fields.text("description"),
+            license: fields.text("license"),
+            home: fields.text("home"),
+            extra: fields.extra(),
+        },
+        properties: fields.named_texts("style").into_iter().map(|(name, _)| name).collect(),
+    }
 }
 
 fn check_version(path: &SitePath, text: &str, fields: &Fields<'_, '_>, found: &mut Vec<Diagnostic>) {
@@ -137,9 +169,9 @@ mod tests {
     fn the_built_in_theme_is_sound() {
         let mut found = Vec::new();
         let path = SitePath::new("themes/default/theme.toml").unwrap();
-        assert_eq!(read(&path, MANIFEST, &mut found), built_in());
+        assert_eq!(read(&path, MANIFEST, &mut found).properties, built_in().properties);
         assert_eq!(found, []);
-        assert!(built_in().contains(&"link".to_owned()));
+        assert!(built_in().properties.contains(&"link".to_owned()));
     }
 
     #[test]

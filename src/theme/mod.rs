@@ -13,7 +13,7 @@ pub mod words;
 
 pub use words::Words;
 
-pub use manifest::THEME;
+pub use manifest::{About, THEME};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -68,9 +68,11 @@ impl Origin {
 pub struct Theme {
     /// The folder below `themes/` that is used, where it is not the built-in theme alone.
     pub name: Option<String>,
+    /// What the theme in use says of itself.
+    pub about: About,
     /// The templates of all layers.
     pub templates: Vec<Template>,
-    /// Of all templates' names and texts.
+    /// Of all templates' names and texts, and of what the theme says of itself.
     pub fingerprint: Fingerprint,
     /// Files by their path below `static/`.
     pub statics: BTreeMap<String, Origin>,
@@ -91,10 +93,12 @@ impl Theme {
         let wanted = config.theme.as_ref().filter(|wanted| wanted.value != BUILT_IN);
         let mut statics = builtin::statics();
         let mut templates = builtin::templates();
-        let mut properties = manifest::built_in();
+        let manifest::Manifest { mut about, mut properties } = manifest::built_in();
         if let Some(wanted) = wanted {
             let name = &wanted.value;
-            properties.extend(manifest::check(tree, wanted, found)?);
+            let own = manifest::check(tree, wanted, found)?;
+            about = own.about;
+            properties.extend(own.properties);
             let folder = format!("themes/{name}");
             templates.extend(read_templates(
                 tree,
@@ -108,7 +112,7 @@ impl Theme {
         statics.extend(list_statics(tree, "static"));
         style::check(&config.style, &properties, tree, found)?;
         let named: Vec<_> = templates.iter().map(|template| (&template.name, &template.text)).collect();
-        let fingerprint = Fingerprint::of_value(&named);
+        let fingerprint = Fingerprint::of_value(&(named, &about));
         let name = wanted.map(|wanted| wanted.value.clone());
         let layers = Layers::read(builtin::words(), tree, name.as_deref(), found)?;
         let heads = |key: &str| {
@@ -116,7 +120,7 @@ impl Theme {
         };
         layers.check(&|key| heads(key) || is_asked(&templates, key), found);
         let words = Arc::new(layers.words(&config.conventions(), found));
-        Ok(Self { name, templates, fingerprint, statics, words })
+        Ok(Self { name, about, templates, fingerprint, statics, words })
     }
 
     /// Whether some layer has a template: by its plain name, or by that of one layer's.

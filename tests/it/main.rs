@@ -27,6 +27,7 @@ mod faults;
 mod feeds;
 mod guide;
 mod incremental;
+mod keys;
 mod languages;
 mod looks;
 mod new;
