@@ -198,7 +198,8 @@ mod tests {
 
     fn read(text: &str) -> (Config, Vec<&'static str>) {
         let mut found = Vec::new();
-        let config = load(Some(text), &Overrides::default(), &|name| name == "title", &mut found);
+        let config =
+            load(Some(text), &Overrides::default(), &|name| matches!(name, "title" | "editions"), &mut found);
         (config, found.iter().map(|d| d.code).collect())
     }
 

@@ -4,7 +4,7 @@ use super::taxonomies::{self, TaxonomySettings, TermsAllowed};
 use super::{FILE, FeedFormat, LanguageSettings, Publisher};
 use crate::base::conventions::{CALENDARS, DIGITS};
 use crate::base::{Language, SitePath};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Span};
 use crate::schema::{self, Fields, Kind, Named, Schema, Spanned, TextFile, key, later, required};
 
 static LANGUAGE: Schema = Schema::closed(
@@ -153,16 +153,14 @@ impl RawConfig {
             );
         }
         raw.taxonomies.retain(|(name, _)| {
-            let taken = reserved(name) || taxonomies::OTHER_FOLDERS.contains(&name.as_str());
-            if taken && !taxonomies::is_built_in(name) {
+            if reserved(name) && !taxonomies::is_built_in(name) {
                 let message = format!("no taxonomy may be called `{name}`: the word has another meaning");
                 found.push(
                     Diagnostic::error("wrong-name", message)
-                        .at(fields
-                            .span("taxonomies")
+                        .at(declared(&fields, name)
                             .map_or_else(|| Place::whole(&path), |span| Place::of(&path, text, span)))
                         .advise(
-                            "give it a name that is neither a key of articles nor a folder of `content/`",
+                            "give it a name that is no key of articles, no address and no word of queries",
                         ),
                 );
                 return false;
@@ -201,6 +199,11 @@ impl RawConfig {
             extra: fields.extra(),
         }
     }
+}
+
+/// Where a taxonomy is declared.
+fn declared(fields: &Fields<'_, '_>, name: &str) -> Option<Span> {
+    fields.named_tables("taxonomies").find(|(other, _)| other == name).map(|(_, table)| table.whole())
 }
 
 fn language(fields: &Fields<'_, '_>) -> LanguageSettings {

@@ -32,9 +32,6 @@ const BUILT_IN: [(Taxonomy, &str, &str); 7] = [
     (Taxonomy::Organisations, "organisations", "organisation"),
 ];
 
-/// Folders of `content/` that are no taxonomy and never can be one.
-pub(super) const OTHER_FOLDERS: [&str; 2] = ["editions", "pages"];
-
 /// What the settings say of a taxonomy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TaxonomySettings {

@@ -237,7 +237,30 @@ pub static EDITION: Schema = Schema::closed(
     ],
 );
 
-/// Whether a name is a key of articles, so that no taxonomy can have it.
+/// Words that mean something else where a taxonomy's name may stand: in front matter, in what
+/// templates ask, and in addresses.
+const RESERVED: [&str; 18] = [
+    "cascade",
+    "topic",
+    "tag",
+    "author",
+    "person",
+    "place",
+    "organisation",
+    "contributor",
+    "since",
+    "except",
+    "limit",
+    "editions",
+    "pages",
+    "feeds",
+    "archive",
+    "search",
+    "assets",
+    "page",
+];
+
+/// Whether no taxonomy can have a name: it is a key of articles, or a reserved word.
 pub fn is_reserved(name: &str) -> bool {
-    ARTICLE.key(name).is_some()
+    ARTICLE.key(name).is_some() || RESERVED.contains(&name)
 }

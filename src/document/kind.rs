@@ -51,7 +51,11 @@ fn described_id(taxonomy: Taxonomy, folders: &str, stem: &str) -> String {
         (folders, "index" | "_index") => folders.to_owned(),
         (folders, stem) => format!("{folders}/{stem}"),
     };
-    if taxonomy == Taxonomy::Topics { topic_id(&whole) } else { slug::slug(&whole) }
+    match taxonomy {
+        // No folder of `topics/` is filing: a topic may well be called after a year.
+        Taxonomy::Topics => joined(whole.split('/')),
+        _ => slug::slug(&whole),
+    }
 }
 
 /// What the term that a file describes is called unless its file says: the name of the file, or of
@@ -97,8 +101,12 @@ pub fn is_bundle(path: &SitePath) -> bool {
 }
 
 fn topic_id(path: &str) -> String {
-    let segments = path.split('/').filter(|segment| !is_filing(segment)).map(slug::slug);
-    segments.filter(|segment| !segment.is_empty()).collect::<Vec<_>>().join("/")
+    joined(path.split('/').filter(|segment| !is_filing(segment)))
+}
+
+fn joined<'a>(segments: impl Iterator<Item = &'a str>) -> String {
+    let slugs = segments.map(slug::slug).filter(|slug| !slug.is_empty());
+    slugs.collect::<Vec<_>>().join("/")
 }
 
 /// A folder of digits alone is filing (`2024/03`): part of the address, not a topic.

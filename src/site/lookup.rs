@@ -1,7 +1,7 @@
 //! From a name as an editor wrote it to a term: by id, then title, then synonym, each exactly as
 //! written; then by slug.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -38,6 +38,9 @@ pub(super) struct Known {
     folder_names: FxHashMap<String, Vec<String>>,
     titles: FxHashMap<String, Vec<String>>,
     synonyms: FxHashMap<String, Vec<String>>,
+    /// Ids of topics that exist in folders of withheld articles alone: they can be named, and exist
+    /// where a published article does so.
+    hidden: BTreeSet<String>,
     /// Ids by the slugs of their titles and synonyms.
     slugs: FxHashMap<String, Vec<String>>,
 }
@@ -105,6 +108,39 @@ impl Known {
                 self.folders.insert(id, segment.to_owned());
             }
         }
+    }
+
+    /// Notes the topics above the one of this id, each named by its segment.
+    pub(super) fn add_above(&mut self, id: &str) {
+        for (at, _) in id.match_indices('/') {
+            let (above, segment) = (&id[..at], id[..at].rsplit('/').next().unwrap_or_default());
+            if !self.folders.contains_key(above) {
+                self.folder_names.entry(segment.to_owned()).or_default().push(above.to_owned());
+                self.folders.insert(above.to_owned(), segment.to_owned());
+            }
+        }
+    }
+
+    /// Notes a folder that holds withheld articles, after all others.
+    pub(super) fn add_withheld_folder(&mut self, folder: &str) {
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        let ids = ends.map(|end| kind::folder_topic(&folder[..end]));
+        let hidden: Vec<String> = ids.filter(|id| !id.is_empty() && !self.has(id)).collect();
+        self.add_topics(folder);
+        self.hidden.extend(hidden);
+    }
+
+    /// Says that a published article names the topic of this id: it exists, and those above it.
+    pub(super) fn reveal(&mut self, id: &str) {
+        let ends = id.match_indices('/').map(|(at, _)| at).chain([id.len()]);
+        for end in ends {
+            self.hidden.remove(&id[..end]);
+        }
+    }
+
+    /// Whether a topic may be named and does not exist.
+    pub(super) fn is_hidden(&self, id: &str) -> bool {
+        self.hidden.contains(id)
     }
 
     /// Looks a name up.

@@ -1,6 +1,6 @@
 //! What is wrong with the names in front matter.
 
-use super::lookup::{Hit, Known};
+use super::lookup::Hit;
 use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Pending, Span};
 use crate::document::Document;
@@ -39,11 +39,11 @@ pub(super) fn closed(
     what: &str,
     folder: &str,
     name: &Spanned<impl AsRef<str>>,
-    known: &Known,
+    near: Option<&str>,
 ) -> Pending {
     let message = format!("there is no {what} `{}`, and `{folder}` is closed", text(name));
     let new = format!("a file in `content/{folder}/` makes one");
-    let advice = match known.nearest(text(name)) {
+    let advice = match near {
         Some(near) => format!("did you mean `{near}`? Else {new}"),
         None => new,
     };

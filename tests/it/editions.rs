@@ -270,3 +270,35 @@ fn a_page_that_asks_for_editions_follows_what_becomes_of_them() {
     assert!(clean.contains("there is no published edition"), "{clean}");
     assert_eq!(site.attempt().unwrap().problems.drawn(), clean);
 }
+
+#[test]
+fn an_edition_under_embargo_keeps_what_is_its_own() {
+    let edition = |day: &str, more: &str| format!("title = \"Of {day}\"\ndate = {day}\n{more}\n{RULE}");
+    let mut site = Site::new()
+        .article("gulf/one.md", "date = 2024-01-01", "")
+        .article("gulf/two.md", "date = 2024-01-03", "")
+        .content("editions/e1.md", &edition("2024-01-02", "embargo = 2024-07-01"), "")
+        .content("editions/e2.md", &edition("2024-01-04", ""), "");
+    let before = site.build().page("/editions/e2/").main().to_owned();
+    assert!(before.contains("Piece two") && !before.contains("Piece one"), "{before}");
+    site.at("2024-08-01T00:00:00Z");
+    let built = site.build();
+    built.page("/editions/e1/").contains("Piece one");
+    built.page("/editions/e2/").contains("Piece two").lacks("Piece one");
+}
+
+#[test]
+fn a_section_waits_with_all_its_pieces() {
+    let sections =
+        "[[sections]]\ntitle = \"Zither\"\nnote = \"Celesta\"\nitems = [{ article = \"gulf/hush.md\" }]";
+    let mut site = by_hand(desks(), sections).article("gulf/hush.md", "draft = true", "");
+    let built = site.build();
+    built.tree.lacks_word("zither");
+    built.tree.lacks_word("celesta");
+}
+
+#[test]
+fn an_item_may_be_named_as_messages_name_files() {
+    let sections = "[[sections]]\ntitle = \"S\"\nitems = [{ article = \"content/gulf/talks.md\" }]";
+    by_hand(desks(), sections).build().page("/editions/2024-03-13/").contains("Piece talks");
+}

@@ -232,3 +232,42 @@ fn a_name_and_the_words_of_a_file_each_have_their_language() {
         .contains(&format!("<bdi{english}>Reporter</bdi>"))
         .contains(&format!("<p{english}>Writes.</p>"));
 }
+
+#[test]
+fn names_mean_the_same_before_a_folder_is_due_and_after() {
+    let mut site = Site::new()
+        .settings("[taxonomies.topics]\nclosed = true")
+        .article("x/b.md", "topics = [\"strait\"]", "")
+        .article("diplomacy/strait/a.md", "date = 2024-07-01", "")
+        .article("quetzal/c.md", "date = 2024-07-01", "")
+        .content("topics/ships.md", "parent = \"quetzal\"", "");
+    let before = site.build();
+    before.has("topics/diplomacy/strait/index.html").has("topics/ships/index.html");
+    before.tree.lacks_word("quetzal");
+    site.at("2024-08-01T00:00:00Z");
+    let after = site.build();
+    after.has("topics/diplomacy/strait/index.html").has("topics/quetzal/index.html");
+    after.page("/topics/ships/").contains("href=\"/topics/quetzal/\"");
+}
+
+#[test]
+fn a_topic_may_be_called_after_a_year() {
+    let mut site = Site::new()
+        .article("x/a.md", "topics = [\"election/2024\", \"1979\"]", "")
+        .content("topics/1979.md", "title = \"The year 1979\"", "")
+        .content("topics/election/2024.md", "title = \"Election of 2024\"", "");
+    let built = site.build();
+    built.page("/topics/1979/").contains("<h1>The year 1979</h1>");
+    built
+        .page("/topics/election/2024/")
+        .contains("<h1>Election of 2024</h1>")
+        .contains("href=\"/topics/election/\"");
+}
+
+#[test]
+fn words_of_queries_and_addresses_are_no_names_of_taxonomies() {
+    for name in ["limit", "since", "topic", "feeds", "cascade", "archive", "title"] {
+        let mut site = Site::new().settings(&format!("[taxonomies.{name}]"));
+        site.refused().at("wrong-name", "briefing.toml:4:1");
+    }
+}

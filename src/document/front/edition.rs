@@ -93,6 +93,11 @@ impl EditionFront {
         })
     }
 
+    /// What was filed later belongs to the next one.
+    pub fn cutoff(&self) -> Moment {
+        self.cutoff.unwrap_or(self.date)
+    }
+
     /// The inline Markdown of its sections.
     pub fn section_texts(&self) -> impl Iterator<Item = &String> {
         let sections: &[SectionFront] = match &self.gathering {

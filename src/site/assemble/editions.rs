@@ -38,7 +38,7 @@ impl Assembler<'_> {
         let Front::Edition(front) = &document.front else { return None };
         let zone = &self.config.time_zone;
         let instant = front.date.instant(zone);
-        let cutoff = front.cutoff.map_or(instant, |cutoff| cutoff.instant(zone));
+        let cutoff = front.cutoff().instant(zone);
         let language = front.language.clone().unwrap_or_else(|| self.config.language.clone());
         let sections = match &front.gathering {
             Gathering::Sections(sections) => self.sections((&document, front), sections, names, finder),
@@ -79,7 +79,13 @@ impl Assembler<'_> {
                 self.problems.push(untitled(document, section));
             }
             let topic = section.topic.as_ref().and_then(|topic| self.topic(document, topic, names));
-            made.push(Section { title: section.title.clone(), topic, note: section.note.clone(), items });
+            // What all its pieces wait for, its heading and its note wait for too.
+            if items.is_empty() && !section.items.is_empty() {
+                continue;
+            }
+            let named = section.topic.as_ref().filter(|_| topic.is_none()).map(|name| name.value.clone());
+            let title = section.title.clone().or(named);
+            made.push(Section { title, topic, note: section.note.clone(), items });
         }
         made
     }
@@ -96,7 +102,7 @@ impl Assembler<'_> {
             Hit::New(_) | Hit::Nameless => {
                 let message = format!("no article is filed under a topic `{}`", name.value);
                 let diagnostic = Diagnostic::warning("unknown-topic", message)
-                    .advise("name a topic by its id or title; nothing of it is shown here");
+                    .advise("name a topic by its id or title; here its name leads nowhere");
                 self.problems.push(Pending::new(diagnostic, &document.path, name.span));
             }
             other => self.problems.extend(problems::name_problem(document, "topic", name, other)),
@@ -115,7 +121,8 @@ impl Assembler<'_> {
         let mut filed: Vec<(Timestamp, ArticleId)> = self.site.articles().map(filed).collect();
         // Newest first, and as the site orders them where they were filed at one time.
         filed.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        let mut cutoffs: Vec<Timestamp> = editions.iter().map(|edition| edition.cutoff).collect();
+        let published = editions.iter().map(|edition| edition.cutoff);
+        let mut cutoffs: Vec<Timestamp> = published.chain(self.withheld.cutoffs.iter().copied()).collect();
         cutoffs.sort_unstable();
         for edition in editions {
             let document = edition.document.clone();

@@ -47,7 +47,9 @@ impl Finder {
         if let Some(id) = self.by_id.get(name) {
             return Found::Article(*id);
         }
-        let rooted = SitePath::resolve("content", name.trim_start_matches('/'));
+        let below = name.trim_start_matches('/');
+        let below = below.strip_prefix("content/").unwrap_or(below);
+        let rooted = SitePath::resolve("content", below);
         let relative = SitePath::resolve(from.folder(), name);
         let endings = ["", ".md", "/index.md"];
         let candidates = [rooted, relative]
@@ -63,7 +65,7 @@ impl Finder {
                 None => {}
             }
         }
-        if assembler.withheld_ids.contains(name) { Found::Withheld } else { Found::Nothing }
+        if assembler.withheld.ids.contains(name) { Found::Withheld } else { Found::Nothing }
     }
 }
 

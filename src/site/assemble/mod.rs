@@ -6,8 +6,10 @@ mod leads;
 mod names;
 pub(super) mod naming;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use rustc_hash::FxHashSet;
 
 use super::article::ArticleId;
@@ -36,7 +38,7 @@ pub fn assemble(
     policy: &Policy,
 ) -> Assembly {
     let mut assembler =
-        Assembler { config, problems: Vec::new(), site: Site::default(), withheld_ids: FxHashSet::default() };
+        Assembler { config, problems: Vec::new(), site: Site::default(), withheld: Kept::default() };
     let published = assembler.withhold(documents, policy);
     let sorted = assembler.sort_out(published);
     let dictionary = assembler.dictionary(&sorted);
@@ -59,8 +61,19 @@ struct Assembler<'a> {
     config: &'a Config,
     problems: Vec<Pending>,
     site: Site,
-    /// The `id`s of withheld articles: who names one does not name something unknown.
-    withheld_ids: FxHashSet<String>,
+    withheld: Kept,
+}
+
+/// What must be known of what is withheld, so that names and editions mean the same before it is due
+/// and after. No word of it is shown.
+#[derive(Default)]
+struct Kept {
+    /// The `id`s of articles: who names one does not name something unknown.
+    ids: FxHashSet<String>,
+    /// The folders that articles lie in: topics as soon as one of them is published.
+    folders: BTreeSet<String>,
+    /// The cut-offs of editions that only have to wait: a later one takes nothing of theirs.
+    cutoffs: Vec<Timestamp>,
 }
 
 /// Published documents by kind, each sorted by path.
@@ -82,8 +95,15 @@ impl Assembler<'_> {
             self.site.next_due = [self.site.next_due, judged.changes].into_iter().flatten().min();
             let Some(reason) = judged.reason else { return true };
             self.site.withheld.push(Withheld { path: document.path.clone(), reason });
-            if let Front::Article(front) = &document.front {
-                self.withheld_ids.extend(front.id.as_ref().map(|id| id.value.clone()));
+            match &document.front {
+                Front::Article(front) => {
+                    self.withheld.ids.extend(front.id.as_ref().map(|id| id.value.clone()));
+                    self.withheld.folders.insert(kind::topic_folder(&document.path).to_owned());
+                }
+                Front::Edition(front) if reason.due().is_some() => {
+                    self.withheld.cutoffs.push(front.cutoff().instant(zone));
+                }
+                _ => {}
             }
             false
         });

@@ -33,6 +33,10 @@ impl Names {
     }
 }
 
+/// For how many unknown names the nearest known one is looked for: each search goes over all terms, and
+/// who closes the taxonomy of an old archive has very many.
+const NEAREST: usize = 100;
+
 /// The spellings of the terms that no file describes.
 type AllSpellings = BTreeMap<(Taxonomy, String), Spellings>;
 
@@ -51,8 +55,7 @@ impl Assembler<'_> {
             let folder = document.path.folder().strip_prefix("content/").unwrap_or_default();
             match *taxonomy {
                 Taxonomy::Topics if kind::is_topic_folder(folder, taxonomies) => known.add_folder(folder),
-                // The topics above it exist too, each named by its segment of the id.
-                Taxonomy::Topics => known.add_topics(id.rsplit_once('/').map_or("", |(above, _)| above)),
+                Taxonomy::Topics => known.add_above(id),
                 _ => {}
             }
         }
@@ -60,12 +63,22 @@ impl Assembler<'_> {
         for document in &sorted.articles {
             topics.add_folder(kind::topic_folder(&document.path));
         }
+        for folder in &self.withheld.folders {
+            topics.add_withheld_folder(folder);
+        }
         dictionary
     }
 
     /// Looks up every name that articles use, and makes the terms.
     pub(super) fn names(&mut self, sorted: &Sorted, mut dictionary: Dictionary) -> Names {
         let (hits, spellings) = self.look_up(sorted, &dictionary);
+        let topics = dictionary.entry(Taxonomy::Topics).or_default();
+        #[allow(clippy::iter_over_hash_type, reason = "each is taken out of a set")]
+        for ((taxonomy, _), hit) in &hits {
+            if let (Taxonomy::Topics, Hit::Exact(id) | Hit::Folded(id)) = (taxonomy, hit) {
+                topics.reveal(id);
+            }
+        }
         self.folded_spellings(sorted, &hits, &spellings);
         self.site.terms = naming::terms(&dictionary, &spellings, self.config);
         self.parents(&dictionary[&Taxonomy::Topics]);
@@ -92,6 +105,7 @@ impl Assembler<'_> {
     ) -> (FxHashMap<(Taxonomy, Arc<str>), Hit>, AllSpellings) {
         let mut hits: FxHashMap<(Taxonomy, Arc<str>), Hit> = FxHashMap::default();
         let mut spellings = AllSpellings::new();
+        let mut nearest: FxHashMap<(Taxonomy, Arc<str>), Option<String>> = FxHashMap::default();
         let taxonomies = &self.config.taxonomies;
         for document in &sorted.articles {
             for (taxonomy, name) in naming::names_of(article_front(document)) {
@@ -101,8 +115,12 @@ impl Assembler<'_> {
                 let what = taxonomies.singular(taxonomy);
                 match hit {
                     Hit::New(_) if taxonomies.allowed(taxonomy) == TermsAllowed::Described => {
-                        let file = taxonomies.name(taxonomy);
-                        self.problems.push(problems::closed(document, what, file, name, known));
+                        let tried = nearest.len();
+                        let near = nearest.entry((taxonomy, name.value.clone())).or_insert_with(|| {
+                            (tried < NEAREST).then(|| known.nearest(&name.value).map(str::to_owned)).flatten()
+                        });
+                        let folder = taxonomies.name(taxonomy);
+                        self.problems.push(problems::closed(document, what, folder, name, near.as_deref()));
                     }
                     Hit::New(id) => {
                         spellings.entry((taxonomy, id.clone())).or_default().count(&name.value);
@@ -147,11 +165,14 @@ impl Assembler<'_> {
                 parents.push((id, by_path));
                 continue;
             };
-            let found = match known.find(&named.value) {
-                Hit::Exact(above) | Hit::Folded(above) => self.site.terms.find(Taxonomy::Topics, &above),
+            let hit = known.find(&named.value);
+            let found = match &hit {
+                Hit::Exact(above) | Hit::Folded(above) => self.site.terms.find(Taxonomy::Topics, above),
                 _ => None,
             };
-            if found.is_none() {
+            // One of which nothing is published yet is no fault, and nothing lies below it.
+            let waits = matches!(&hit, Hit::Exact(above) | Hit::Folded(above) if known.is_hidden(above));
+            if found.is_none() && !waits {
                 self.problems.extend(term.document.as_ref().map(|document| {
                     let message = format!("there is no topic `{}` to lie below", named.value);
                     Pending::new(

@@ -35,7 +35,7 @@ pub(super) fn terms(
 ) -> Terms {
     let mut found: BTreeMap<(Taxonomy, String), Found> = BTreeMap::new();
     for (taxonomy, known) in dictionary {
-        for (id, name) in &known.folders {
+        for (id, name) in known.folders.iter().filter(|(id, _)| !known.is_hidden(id)) {
             found.insert((*taxonomy, id.clone()), (None, name.clone()));
         }
         for (id, document) in &known.described {

@@ -8,7 +8,9 @@ use crate::site::Site;
 
 /// Shows what no built-in template does: the free table, which feeds there are, which taxonomies.
 const NOT_FOUND: &str = "{{ site.extra?.own or \"\" }}here:{% for feed in site.feeds %}({{ feed.media_type }}){% endfor %}\
-    {% for term in terms(taxonomy=\"tags\") %}[{{ term.id }}]{% endfor %}";
+    {% for term in terms(taxonomy=\"tags\") %}[{{ term.id }}]{% endfor %}\
+    {% set us = site.publisher %}{{ us.name }} {{ us.url or \"\" }} {{ us.logo or \"\" }} ethics:{{ us.ethics_policy or \"\" }} \
+    corrections:{{ us.corrections_policy or \"\" }} {{ us.ownership or \"\" }}";
 
 /// Every key of the settings.
 pub(super) fn site() -> Table {
@@ -172,49 +174,49 @@ pub(super) fn site() -> Table {
             case(
                 "publisher",
                 "[publisher]\nname = \"The Bench Trust\"",
-                home,
+                "404.html",
                 "The Bench Trust",
                 "publisher = \"us\"",
             ),
             case(
                 "publisher.name",
                 "[publisher]\nname = \"The Bench Trust\"",
-                home,
+                "404.html",
                 "The Bench Trust",
                 "[publisher]\nname = \"\"",
             ),
             case(
                 "publisher.url",
                 "[publisher]\nurl = \"https://trust.example/\"",
-                home,
+                "404.html",
                 "https://trust.example/",
                 "[publisher]\nurl = \"trust.example\"",
             ),
             case(
                 "publisher.logo",
                 "[publisher]\nlogo = \"icon.svg\"",
-                home,
+                "404.html",
                 "https://bench.example/icon.svg",
                 "[publisher]\nlogo = \"logo.svg\"",
             ),
             case(
                 "publisher.ethics_policy",
                 "[publisher]\nethics_policy = \"/topics/desk/\"",
-                home,
-                "\"ethicsPolicy\":\"https://bench.example/topics/desk/\"",
+                "404.html",
+                "ethics:https://bench.example/topics/desk/",
                 "[publisher]\nethics_policy = \"javascript:x\"",
             ),
             case(
                 "publisher.corrections_policy",
                 "[publisher]\ncorrections_policy = \"/topics/desk/\"",
-                home,
-                "\"correctionsPolicy\":\"https://bench.example/topics/desk/\"",
+                "404.html",
+                "corrections:https://bench.example/topics/desk/",
                 "[publisher]\ncorrections_policy = \"\"",
             ),
             case(
                 "publisher.ownership",
                 "[publisher]\nownership = \"https://owners.example/\"",
-                home,
+                "404.html",
                 "https://owners.example/",
                 "[publisher]\nownership = 3",
             ),

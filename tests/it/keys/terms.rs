@@ -147,7 +147,7 @@ pub(super) fn source() -> Table {
     cases.push(case(
         "rights",
         "rights = \"licensed\"",
-        "desk/third/index.html",
+        "desk/first/index.html",
         "noindex",
         "rights = \"theirs\"",
     ));
