@@ -43,8 +43,8 @@ pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> 
     let theme = Theme::load(&tree, &config, &mut found)?;
     let data = Arc::new(DataFiles::load(&tree, &memory.data, &mut found)?);
     memory.data = data.clone();
-    let (documents, files, parsed) = parse(&tree, &config, memory, &mut found)?;
-    let Assembly { site, problems } = assemble(documents, &files, &config, &request.policy);
+    let (documents, files, unread, parsed) = parse(&tree, &config, memory, &mut found)?;
+    let Assembly { site, problems } = assemble(documents, &files, &unread, &config, &request.policy);
     let mut pending = problems;
     let assets = Assets::load(&theme, &tree)?;
     let plan = plan(&site, &theme, assets, &config, &mut pending);
@@ -87,8 +87,9 @@ fn configure(
     }
 }
 
-/// Documents, and the other files below `content/`.
-type Parsed = (Vec<Arc<Document>>, Vec<SitePath>, usize);
+/// Documents, the other files below `content/`, those in which something is wrong, and how many were
+/// parsed.
+type Parsed = (Vec<Arc<Document>>, Vec<SitePath>, Vec<SitePath>, usize);
 
 /// Parses every Markdown file below `content/` that is not remembered: those of folders first, for
 /// what they say holds for the articles below them.
@@ -121,8 +122,10 @@ fn parse(
             .flat_map(|read| read.remembrance.diagnostics.iter().flat_map(|found| found.iter().cloned())),
     );
     let documents = parsed.iter().filter_map(|read| read.remembrance.document.clone()).collect();
+    let unread = parsed.iter().filter(|read| read.remembrance.document.is_none());
+    let unread = unread.map(|read| read.path.clone()).collect();
     memory.documents = parsed.into_iter().map(|read| (read.path, read.remembrance)).collect();
-    Ok((documents, files, fresh))
+    Ok((documents, files, unread, fresh))
 }
 
 /// What parsing a file depends on beside its bytes.

@@ -93,6 +93,7 @@ fn watch(arguments: &BuildArguments) -> Result<End, Failure> {
                 None
             }
         };
+        let due = due.filter(|_| arguments.site.clock_goes_on());
         if watcher.wait(due.map(until)) == Signal::Stopped {
             return Ok(End::Done);
         }

@@ -99,6 +99,12 @@ impl Here {
 }
 
 impl SiteOptions {
+    /// Whether the clock goes on between builds: one that is given stands still, and nothing
+    /// becomes due by waiting.
+    pub(super) fn clock_goes_on(&self) -> bool {
+        self.here.clock.is_none() && given_epoch().is_none()
+    }
+
     /// What to build, as these options mean it.
     pub(super) fn request(&self) -> Result<Request, Failure> {
         let mut request = self.here.request()?;
@@ -155,9 +161,14 @@ fn base_url(text: &str) -> Result<BaseUrl, String> {
     })
 }
 
-#[allow(clippy::disallowed_methods, reason = "the one place that reads the environment and the clock")]
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn given_epoch() -> Option<String> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()
+}
+
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]
 fn environment_clock() -> Result<Timestamp, Failure> {
-    let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(Timestamp::now()) };
+    let Some(epoch) = given_epoch() else { return Ok(Timestamp::now()) };
     let seconds = epoch.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
     seconds
         .ok_or_else(|| Failure(format!("SOURCE_DATE_EPOCH is `{epoch}`; it takes whole seconds since 1970")))

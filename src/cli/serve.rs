@@ -101,6 +101,7 @@ impl Studio {
         loop {
             let due = self.build();
             let Some(watcher) = watcher else { return };
+            let due = due.filter(|_| self.site.clock_goes_on());
             if watcher.wait(due.map(build_command::until)) == Signal::Stopped {
                 return;
             }

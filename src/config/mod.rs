@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use crate::base::{Language, SitePath, date};
 use crate::diagnostic::{Diagnostic, Place, Severity, Span};
-use crate::schema::Spanned;
+use crate::schema::{self, Spanned};
 
 /// The file's path in the site.
 pub const FILE: &str = "briefing.toml";
@@ -156,6 +156,10 @@ fn base_url(raw: &RawConfig, overrides: &Overrides, notes: &mut Notes<'_>) -> Ba
         return BaseUrl::localhost();
     };
     BaseUrl::parse(&written.value).unwrap_or_else(|| {
+        // What is no web address at all was said already.
+        if !schema::is_web_address(&written.value) {
+            return BaseUrl::localhost();
+        }
         notes.say(
             Diagnostic::error(
                 "wrong-value",

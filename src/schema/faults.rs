@@ -88,7 +88,8 @@ pub(super) fn fault(kind: &Kind, value: &DeValue<'_>) -> Option<(String, String)
     }
 }
 
-fn is_web_address(text: &str) -> bool {
+/// Whether a text is an absolute `http` or `https` address.
+pub fn is_web_address(text: &str) -> bool {
     let rest = ["https://", "http://"].iter().find_map(|scheme| {
         text.get(..scheme.len())
             .filter(|head| head.eq_ignore_ascii_case(scheme))

@@ -12,7 +12,7 @@ mod json;
 mod syntax;
 
 pub use check::{TextFile, nearest, parse, parse_open};
-pub use faults::{integer, type_name};
+pub use faults::{integer, is_web_address, type_name};
 pub use fields::{Fields, Spanned};
 pub use json::{DIALECT, json_schema};
 pub use syntax::Places;

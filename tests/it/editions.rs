@@ -90,11 +90,30 @@ fn a_section_needs_a_heading() {
 }
 
 #[test]
-fn a_topic_that_nothing_is_filed_under_is_left_out_with_a_warning() {
+fn a_topic_that_there_is_not_is_an_error() {
     let mut site = by_hand(desks(), "[[sections]]\ntitle = \"S\"\ntopic = \"gulff\"");
-    let built = site.build();
-    built.problems.at("unknown-topic", "content/editions/2024-03-13.md:7:9");
-    built.page("/editions/2024-03-13/").contains("<h2>S</h2>");
+    site.refused().at("unknown-topic", "content/editions/2024-03-13.md:7:9").says("did you mean `gulf`?");
+}
+
+#[test]
+fn an_edition_outlives_the_pieces_of_its_topics() {
+    let sections =
+        "[[sections]]\ntitle = \"S\"\ntopic = \"Ships\"\n[[sections]]\ntitle = \"T\"\ntopic = \"straits\"";
+    let mut site = by_hand(desks(), sections)
+        .article("gulf/ship.md", "topics = [\"ships\"]\nexpires = 2024-03-20", "")
+        .article("straits/x.md", "expires = 2024-03-20", "");
+    site.build().page("/editions/2024-03-13/").contains("<h2><a href=\"/topics/ships/\">");
+    site.at("2024-03-21T00:00:00Z");
+    site.build().page("/editions/2024-03-13/").contains("<h2>S</h2>").contains("<h2>T</h2>");
+}
+
+#[test]
+fn a_fault_in_a_file_is_told_there_and_nowhere_else() {
+    let sections = "[[sections]]\ntitle = \"S\"\nitems = [{ article = \"gulf/talks.md\" }]";
+    let site = by_hand(desks(), sections);
+    site.edit("content/gulf/talks.md", "date = ", "daet = 2024-03-10\ndate = ");
+    let mut site = site.content("places/muscat.md", "lead = \"gulf/talks.md\"", "");
+    assert_eq!(site.refused().codes(), ["unknown-key"]);
 }
 
 #[test]

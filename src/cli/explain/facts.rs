@@ -232,7 +232,7 @@ impl Facts {
                 key,
                 written: moment,
                 instant: moment.instant(&world.views.config.time_zone).to_string(),
-                shown: world.views.dates.of_site().moment(&moment).text,
+                shown: world.views.dates.of(&article.language).moment(&moment).text,
             });
         }
     }

@@ -83,9 +83,7 @@ impl Assembler<'_> {
             if items.is_empty() && !section.items.is_empty() {
                 continue;
             }
-            let named = section.topic.as_ref().filter(|_| topic.is_none()).map(|name| name.value.clone());
-            let title = section.title.clone().or(named);
-            made.push(Section { title, topic, note: section.note.clone(), items });
+            made.push(Section { title: section.title.clone(), topic, note: section.note.clone(), items });
         }
         made
     }
@@ -99,10 +97,17 @@ impl Assembler<'_> {
         };
         match &hit {
             Hit::New(_) if id.is_some() => {}
+            // An old edition outlives the pieces of its topics.
+            Hit::New(slug) if self.withheld.topics.contains(slug) => {}
             Hit::New(_) | Hit::Nameless => {
-                let message = format!("no article is filed under a topic `{}`", name.value);
-                let diagnostic = Diagnostic::warning("unknown-topic", message)
-                    .advise("name a topic by its id or title; here its name leads nowhere");
+                let message = format!("there is no topic `{}`", name.value);
+                let diagnostic = Diagnostic::error("unknown-topic", message).advise(
+                    match names.topics.nearest(&name.value) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => "name a topic by its id or title; a folder, a file or an article makes one"
+                            .to_owned(),
+                    },
+                );
                 self.problems.push(Pending::new(diagnostic, &document.path, name.span));
             }
             other => self.problems.extend(problems::name_problem(document, "topic", name, other)),

@@ -18,6 +18,8 @@ pub(super) enum Found {
     Article(ArticleId),
     /// One that is not published.
     Withheld,
+    /// A file in which something is wrong, which is told there.
+    Unread,
     /// A file that is no article.
     Other,
     /// Nothing.
@@ -29,16 +31,21 @@ pub(super) struct Finder {
     by_id: FxHashMap<String, ArticleId>,
     /// Files that are editions, which are made with what this finds.
     editions: FxHashSet<SitePath>,
+    unread: FxHashSet<SitePath>,
 }
 
 impl Finder {
     /// Notes the `id`s of all articles, and what is none.
-    pub(super) fn new(assembler: &Assembler<'_>, editions: &[Arc<Document>]) -> Self {
+    pub(super) fn new(assembler: &Assembler<'_>, editions: &[Arc<Document>], unread: &[SitePath]) -> Self {
         let articles = assembler.site.articles();
         let named =
             articles.filter_map(|(id, article)| Some((article.front().id.as_ref()?.value.clone(), id)));
         let editions = editions.iter().map(|document| document.path.clone());
-        Self { by_id: named.collect(), editions: editions.collect() }
+        Self {
+            by_id: named.collect(),
+            editions: editions.collect(),
+            unread: unread.iter().cloned().collect(),
+        }
     }
 
     /// The article that the file `from` names: by its `id`, else by its path from `content/` or
@@ -62,6 +69,7 @@ impl Finder {
                 Some(Became::Withheld) => return Found::Withheld,
                 Some(_) => return Found::Other,
                 None if self.editions.contains(&path) => return Found::Other,
+                None if self.unread.contains(&path) => return Found::Unread,
                 None => {}
             }
         }
@@ -88,7 +96,7 @@ impl Assembler<'_> {
 pub(super) fn not_found(file: &SitePath, name: &Spanned<String>, found: Found) -> Option<Pending> {
     let written = &name.value;
     let diagnostic = match found {
-        Found::Article(_) => return None,
+        Found::Article(_) | Found::Unread => return None,
         Found::Withheld => {
             Diagnostic::warning("withheld-article", format!("`{written}` is withheld, and left out here"))
                 .advise("publish it, or take it out")

@@ -15,10 +15,10 @@ use rustc_hash::FxHashSet;
 use super::article::ArticleId;
 use super::withhold::{self, Policy, Withheld};
 use super::{Became, Site, address, checks, order};
-use crate::base::SitePath;
+use crate::base::{SitePath, slug};
 use crate::config::{Config, Taxonomy};
 use crate::diagnostic::Pending;
-use crate::document::{ArticleFront, Document, Front, kind};
+use crate::document::{ArticleFront, Document, Front, Role, kind};
 use names::Names;
 
 /// What assembling gave.
@@ -30,10 +30,12 @@ pub struct Assembly {
     pub problems: Vec<Pending>,
 }
 
-/// Assembles a site from its documents (in any order) and the other files below `content/`.
+/// Assembles a site from its documents (in any order) and the other files below `content/`. Who
+/// names one of the `unread` files, in which something is wrong, does not name something unknown.
 pub fn assemble(
     documents: Vec<Arc<Document>>,
     files: &[SitePath],
+    unread: &[SitePath],
     config: &Config,
     policy: &Policy,
 ) -> Assembly {
@@ -50,7 +52,7 @@ pub fn assemble(
     assembler.files(files);
     order::arrange(&mut assembler.site, config);
     assembler.became();
-    let finder = leads::Finder::new(&assembler, &sorted.editions);
+    let finder = leads::Finder::new(&assembler, &sorted.editions, unread);
     assembler.editions(sorted.editions, &names, &finder);
     assembler.leads(&finder);
     checks::check(&assembler.site, config, &mut assembler.problems);
@@ -72,6 +74,8 @@ struct Kept {
     ids: FxHashSet<String>,
     /// The folders that articles lie in: topics as soon as one of them is published.
     folders: BTreeSet<String>,
+    /// The slugs of the topics that articles name.
+    topics: FxHashSet<String>,
     /// The cut-offs of editions that only have to wait: a later one takes nothing of theirs.
     cutoffs: Vec<Timestamp>,
 }
@@ -99,6 +103,8 @@ impl Assembler<'_> {
                 Front::Article(front) => {
                     self.withheld.ids.extend(front.id.as_ref().map(|id| id.value.clone()));
                     self.withheld.folders.insert(kind::topic_folder(&document.path).to_owned());
+                    let topics = front.filing.names(Role::Of(Taxonomy::Topics));
+                    self.withheld.topics.extend(topics.map(|name| slug::slug(&name.value)));
                 }
                 Front::Edition(front) if reason.due().is_some() => {
                     self.withheld.cutoffs.push(front.cutoff().instant(zone));

@@ -25,10 +25,6 @@ fn provoked() -> Vec<(&'static str, Site)> {
         ("term-twice", article("tags = [\"Oman\", \"Oman\"]")),
         ("link-to-withheld", draft(body("[x](draft.md)"))),
         ("withheld-article", draft(body("Text.")).content("topics/desk.md", "lead = \"desk/draft\"", "")),
-        ("unknown-topic", {
-            let edition = "title = \"E\"\ndate = 2024-03-02\n[[sections]]\ntopic = \"none\"";
-            body("Text.").content("editions/e.md", edition, "Words.")
-        }),
         ("unknown-address", body("[x](/no/)")),
         ("unknown-anchor", body("[x](#no)")),
         ("unportable-name", article("aliases = [\"/con/\"]")),
