@@ -34,7 +34,7 @@ pub(super) struct SiteOptions {
     /// Include drafts
     #[arg(long)]
     drafts: bool,
-    /// Include articles whose date is still to come
+    /// Include what is dated later, or under embargo
     #[arg(long)]
     future: bool,
     /// Where the site is published, over `base_url` of briefing.toml

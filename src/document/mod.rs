@@ -63,6 +63,18 @@ pub enum Front {
     Term(Taxonomy, String, Box<TermFront>),
 }
 
+impl Front {
+    /// The lead picture.
+    pub fn image(&self) -> Option<&ImageFront> {
+        match self {
+            Self::Article(front) => front.image.as_deref(),
+            Self::Edition(front) => front.image.as_ref(),
+            Self::Page(front) | Self::Home(front) => front.image.as_ref(),
+            Self::Term(_, _, front) => front.image.as_ref(),
+        }
+    }
+}
+
 /// What reading one file gave: a document unless something was wrong with it.
 #[derive(Clone, Debug)]
 pub struct Parsed {

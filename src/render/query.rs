@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fault, World, pictures};
 use crate::base::{Fingerprint, Moment, SitePath};
+use crate::diagnostic::Span;
 use crate::plan::references;
 use crate::site::{ArticleId, Became, EditionId};
 
@@ -174,31 +175,42 @@ pub(super) struct PictureAnswer {
     /// How the address was found, for what is wrong with it.
     #[serde(skip)]
     pub(super) resolution: references::Resolution,
+    /// Where the front matter names it; the opening fence where it does not.
+    #[serde(skip)]
+    pub(super) place: Span,
 }
 
 impl PictureAnswer {
-    /// Its fingerprint; how the address was found counts, for warnings depend on it.
+    /// Its fingerprint; how the address was found counts and where it is named, for warnings depend on
+    /// them.
     pub(super) fn print(&self) -> Fingerprint {
-        Fingerprint::of_value(&(self, &self.resolution))
+        Fingerprint::of_value(&(self, &self.resolution, self.place.start(), self.place.end()))
     }
 }
 
 /// The picture that `src` means in the file `from`.
-pub(super) fn picture(world: &World, from: &SitePath, src: &str) -> Result<PictureAnswer, Fault> {
-    let resolution = references::resolve(&world.views, from, src);
+pub(super) fn picture(world: &World, from: &SitePath, written: &str) -> Result<PictureAnswer, Fault> {
+    let resolution = references::resolve(&world.views, from, written);
     let src = match &resolution {
         references::Resolution::Published { href, .. } | references::Resolution::UnknownAddress(href) => {
             Some(href.clone())
         }
         references::Resolution::Withheld => None,
-        _ => Some(src.to_owned()),
+        _ => Some(written.to_owned()),
     };
     let file = match &resolution {
         references::Resolution::Published { href, .. } => picture_file(world, href),
         _ => None,
     };
     let size = file.map(|file| pictures::size(world, &file)).transpose()?.flatten();
-    Ok(PictureAnswer { src, width: size.map(|s| s.0), height: size.map(|s| s.1), resolution })
+    let place = lead_picture(world, from, written).unwrap_or(Span::new(0, 3));
+    Ok(PictureAnswer { src, width: size.map(|s| s.0), height: size.map(|s| s.1), resolution, place })
+}
+
+/// Where the front matter of a file names this picture.
+fn lead_picture(world: &World, from: &SitePath, written: &str) -> Option<Span> {
+    let image = world.site().document(from)?.front.image()?;
+    (image.src.value == written).then_some(image.src.span)
 }
 
 /// The file of the site that is published as it is at an address.

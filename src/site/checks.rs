@@ -8,7 +8,7 @@ use super::{Article, Rights, Site};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Pending, Span};
 use crate::document::body::scheme;
-use crate::document::{Document, Front, ImageFront};
+use crate::document::{Document, Front};
 
 /// The opening fence: the place of what is missing.
 const FENCE: Span = Span::new(0, 3);
@@ -43,13 +43,7 @@ fn url_without_source(article: &Article, problems: &mut Vec<Pending>) {
 }
 
 fn image(document: &Arc<Document>, problems: &mut Vec<Pending>) {
-    let image: Option<&ImageFront> = match &document.front {
-        Front::Article(front) => front.image.as_deref(),
-        Front::Edition(front) => front.image.as_ref(),
-        Front::Page(front) | Front::Home(front) => front.image.as_ref(),
-        Front::Term(_, _, front) => front.image.as_ref(),
-    };
-    let Some(image) = image else { return };
+    let Some(image) = document.front.image() else { return };
     if !scheme::is_usable_for_picture(&image.src.value) {
         problems.push(Pending::new(
             Diagnostic::error("wrong-value", format!("no picture can be shown from `{}`", image.src.value))

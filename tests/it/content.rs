@@ -289,3 +289,14 @@ fn a_folder_that_is_no_topic_has_no_index() {
         }
     }
 }
+
+#[test]
+fn a_lead_picture_that_is_not_there_is_told_where_it_is_named() {
+    let mut site =
+        Site::new().article("desk/a.md", "[image]\nsrc = \"gone.png\"\nalt = \"x\"\ncredit = \"y\"", "");
+    site.build().problems.at("unknown-address", "content/desk/a.md:5:7");
+    // Also where the page is remembered and the line has moved.
+    site.edit("content/desk/a.md", "[image]", "# A note.\n[image]");
+    let built = site.build();
+    built.problems.at("unknown-address", "content/desk/a.md:6:7");
+}

@@ -178,7 +178,7 @@ fn picture(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     match query::picture(&world, &of, &src) {
         Ok(answer) => {
             let print = answer.print();
-            problem(&of, &src, Span::new(0, 3), &answer.resolution);
+            problem(&of, &src, answer.place, &answer.resolution);
             scope::record(|record| record.queries.push((Query::Picture(of, src), print)));
             Ok(value::of(&answer))
         }

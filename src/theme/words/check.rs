@@ -20,6 +20,7 @@ pub(super) fn check(layers: &Layers, is_asked: &dyn Fn(&str) -> bool, found: &mu
                 found.push(unknown(&below, file, key, entry));
             } else if let Some(definition) = layers.definition(key) {
                 found.extend(unfilled(file, key, entry, definition));
+                found.extend(left_out(file, key, entry, definition));
             }
         }
     }
@@ -55,6 +56,16 @@ fn unfilled(file: &WordsFile, key: &str, entry: &Entry, definition: &Entry) -> O
         (None, true) => "write it as a text without placeholders".to_owned(),
     };
     Some(Diagnostic::error("unknown-placeholder", message).at(file.place(entry.value)).advise(advice))
+}
+
+/// A placeholder whose text would be lost; how many there are a form may say without a number.
+fn left_out(file: &WordsFile, key: &str, entry: &Entry, definition: &Entry) -> Option<Diagnostic> {
+    let said = entry.word.placeholders();
+    let lost =
+        definition.word.placeholders().into_iter().find(|name| *name != "count" && !said.contains(name))?;
+    let message = format!("the word `{key}` leaves out `{{{lost}}}`: what stands for it is not shown");
+    let diagnostic = Diagnostic::warning("missing-placeholder", message).at(file.place(entry.value));
+    Some(diagnostic.advise(format!("write `{{{lost}}}` where it belongs")))
 }
 
 /// Words that stand in English in a site of another language; the names of languages aside.

@@ -40,6 +40,7 @@ fn provoked() -> Vec<(&'static str, Site)> {
         ("control-character", body("a\u{1}b")),
         ("unknown-word", words("words/en.toml", "no-such-word = \"x\"")),
         ("untranslated-words", body("Text.").settings("language = \"eo\"")),
+        ("missing-placeholder", words("words/en.toml", "by = \"By\"")),
         ("unused-plural", words("words/en.toml", "[readers]\nfew = \"x\"\nother = \"x\"")),
     ]
 }
