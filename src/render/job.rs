@@ -11,6 +11,7 @@ use super::{Engine, Fault, Query, World, escape, scope, sitemap, value};
 use crate::base::{Address, Fingerprint};
 use crate::diagnostic::{Diagnostic, Pending};
 use crate::plan::assets::Content;
+use crate::plan::view::Shown;
 use crate::plan::{Job, Output};
 use crate::site::{ArticleId, Became};
 
@@ -163,25 +164,29 @@ fn shown(world: &World, output: &Output) -> String {
 fn frame(world: &World, output: &Output) -> Option<Frame> {
     let views = &world.views;
     let template = template(world, &output.job)?;
-    let framed = || Frame::new(template).with("page", &views.head(&output.job, &output.address));
+    let head = |shown: Shown<'_>| views.head(&output.job, &output.address, shown);
+    let framed = |shown: Shown<'_>| Frame::new(template).with("page", &head(shown));
     Some(match &output.job {
-        Job::Home => framed().with("home", &views.home()),
+        Job::Home => framed(Shown::Other).with("home", &views.home()),
         Job::Article(id) => {
             let view = views.article(*id);
-            let frame = framed().with("article", &view);
+            let frame = framed(Shown::Article(&view)).with("article", &view);
             frame.with_card("newer", world, view.newer).with_card("older", world, view.older)
         }
-        Job::Page(index) => framed().with("content", &views.page(*index)),
+        Job::Page(index) => framed(Shown::Other).with("content", &views.page(*index)),
         Job::Term(id, slice) => {
             let view = views.term(*id, *slice);
-            let frame = framed().with("term", &view);
+            let frame = framed(Shown::Term(&view)).with("term", &view);
             let frame = frame.with_card("lead", world, view.lead);
             frame.with_cards("articles", world, &view.articles).with_cards("mentions", world, &view.mentions)
         }
-        Job::Edition(id) => framed().with("edition", &views.edition(*id)),
-        Job::Editions(slice) => framed().with("list", &views.editions(*slice)),
-        Job::Terms(taxonomy) => framed().with("list", &views.terms(*taxonomy)),
-        Job::NotFound => framed(),
+        Job::Edition(id) => {
+            let view = views.edition(*id);
+            framed(Shown::Edition(&view)).with("edition", &view)
+        }
+        Job::Editions(slice) => framed(Shown::Other).with("list", &views.editions(*slice)),
+        Job::Terms(taxonomy) => framed(Shown::Other).with("list", &views.terms(*taxonomy)),
+        Job::NotFound => framed(Shown::Other),
         Job::Feed(..) | Job::Sitemap | Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => {
             return None;
         }

@@ -13,6 +13,7 @@
 
 mod addresses;
 mod architecture;
+mod attribution;
 mod cascade;
 mod commands;
 mod commonmark;
@@ -35,6 +36,7 @@ mod odd_input;
 mod schema;
 mod serve;
 mod site;
+mod structured;
 mod taxonomies;
 mod terms;
 mod toml;

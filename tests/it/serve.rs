@@ -150,7 +150,7 @@ fn it_serves_what_build_publishes() {
     let built = std::fs::read_to_string(site.public().join("desk/a/index.html")).unwrap();
     let served = server.get("/desk/a/").body;
     // But for the one element that reloads the page.
-    let start = served.find("<script").unwrap();
+    let start = served.rfind("<script").unwrap();
     let end = start + served[start..].find("</script>").unwrap() + "</script>".len();
     assert_eq!(format!("{}{}", &served[..start], &served[end..]).replace('\n', ""), built.replace('\n', ""));
 }

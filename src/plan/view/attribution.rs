@@ -150,7 +150,8 @@ impl Views {
 
     fn original(&self, article: &Article) -> Option<Original> {
         let front = article.front();
-        if front.filing.source.is_none() && front.url.is_none() {
+        let is_told_of = front.filing.source.is_some() || front.url.is_some();
+        if !is_told_of && article.rights == Rights::Own {
             return None;
         }
         let language = front.filing.source_language.as_ref().unwrap_or(&article.language);

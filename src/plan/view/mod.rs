@@ -13,6 +13,7 @@ mod entry;
 mod feed;
 mod page;
 mod publisher;
+mod structured;
 mod term;
 
 pub use article::{ArticleView, Correction, Event, Filed, Image};
@@ -24,6 +25,7 @@ pub use entry::{Category, Content, EntryItem, EntrySection, EntryView, Stamp};
 pub use feed::{EntryId, FeedLink, FeedView, permanent_id};
 pub use page::{Head, MenuEntry, PageView, SiteView};
 pub use publisher::{Icon, PublisherView};
+pub use structured::Shown;
 pub use term::{Name, TermLink, TermView, TermsView};
 
 use std::sync::{Arc, OnceLock};

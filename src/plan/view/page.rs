@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::article::Image;
-use super::{Date, FeedLink, Icon, PublisherView, Views};
+use super::{Date, FeedLink, Icon, PublisherView, Shown, Views};
 use crate::base::{Address, Direction, Language};
 use crate::config::{Config, Taxonomy};
 use crate::document::body::inline;
@@ -35,6 +35,8 @@ pub struct Head {
     pub noindex: bool,
     /// The feeds of what the page shows: of a term, or of the editions.
     pub feeds: Vec<FeedLink>,
+    /// What it says of itself to machines: JSON-LD, as the content of a `<script>`.
+    pub structured_html: Option<String>,
 }
 
 /// What every page knows of the site: constants of its settings, and the menu.
@@ -97,8 +99,9 @@ pub struct PageView {
 }
 
 impl Views {
-    /// The head of the page that a job makes.
-    pub fn head(&self, job: &Job, address: &Address) -> Head {
+    /// The head of the page that a job makes, and that shows something.
+    pub fn head(&self, job: &Job, address: &Address, shown: Shown<'_>) -> Head {
+        let canonical = self.config.base_url.absolute_of(address);
         let (kind, title, description) = self.title(job);
         let noindex = match job {
             Job::Article(id) => self.site.article(*id).rights.is_noindex(),
@@ -110,7 +113,8 @@ impl Views {
             title,
             description: description.map(|text| inline::plain(&text)).filter(|text| !text.is_empty()),
             permalink: self.href(address),
-            canonical: self.config.base_url.absolute_of(address),
+            structured_html: self.structured(job, &canonical, shown),
+            canonical,
             language: self.config.language.clone(),
             direction: self.config.language.direction(),
             noindex,
