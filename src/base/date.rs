@@ -68,6 +68,15 @@ impl Moment {
         format!("{}{offset}", whole_seconds(at))
     }
 
+    /// As sitemaps and the heads of pages write it (the profile of ISO 8601 that W3C gave): as exact
+    /// as it was written, so a day stays a day.
+    pub fn w3c(&self, zone: &TimeZone) -> String {
+        match self {
+            Self::Day(day) => day.to_string(),
+            Self::Local(_) | Self::Offset(..) => self.rfc3339(zone),
+        }
+    }
+
     /// The same instant as RSS writes it (RFC 822, with the four digits of a year that RFC 2822 has).
     pub fn rfc2822(&self, zone: &TimeZone) -> String {
         let (at, offset) = self.stamped(zone);
@@ -221,6 +230,18 @@ mod tests {
         ] {
             let moment = Moment::parse(written).unwrap();
             assert_eq!((moment.rfc3339(&zone).as_str(), moment.rfc2822(&zone).as_str()), (long, short));
+        }
+    }
+
+    #[test]
+    fn what_has_no_time_gets_none() {
+        let zone = time_zone("Asia/Tehran").unwrap();
+        for (written, long) in [
+            ("2024-03-16", "2024-03-16"),
+            ("2024-03-16T09:30:00", "2024-03-16T09:30:00+03:30"),
+            ("2024-03-16T09:30:00.25Z", "2024-03-16T09:30:00Z"),
+        ] {
+            assert_eq!(Moment::parse(written).unwrap().w3c(&zone), long);
         }
     }
 

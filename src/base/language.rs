@@ -3,7 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use icu_locale::{Locale, LocaleDirectionality, LocaleFallbacker, locale};
+use icu_locale::subtags::script;
+use icu_locale::{Locale, LocaleDirectionality, LocaleExpander, LocaleFallbacker, locale};
 use serde::{Serialize, Serializer};
 
 /// The direction a text is written in, as HTML's `dir` names it.
@@ -82,6 +83,16 @@ impl Language {
         found
     }
 
+    /// As news sitemaps name a language: by its code of ISO 639, and Chinese by how it is written.
+    pub fn for_news(&self) -> &str {
+        let mut written = self.locale().id;
+        if written.language.as_str() != "zh" {
+            return self.0.split('-').next().unwrap_or(&self.0);
+        }
+        LocaleExpander::new_common().maximize(&mut written);
+        if written.script == Some(script!("Hant")) { "zh-tw" } else { "zh-cn" }
+    }
+
     /// The tag as the formatters of dates and numbers take it.
     pub(super) fn locale(&self) -> Locale {
         // It was made from one.
@@ -119,6 +130,22 @@ mod tests {
         }
         assert_eq!(Language::new("zh-hant").unwrap().as_str(), "zh-Hant");
         assert!(Language::new("not a language").is_none());
+    }
+
+    #[test]
+    fn news_sitemaps_name_languages_by_their_codes() {
+        for (tag, code) in [
+            ("en-GB", "en"),
+            ("fa", "fa"),
+            ("fil", "fil"),
+            ("zh", "zh-cn"),
+            ("zh-SG", "zh-cn"),
+            ("zh-HK", "zh-tw"),
+            ("zh-Hant", "zh-tw"),
+            ("zh-Hans-TW", "zh-cn"),
+        ] {
+            assert_eq!(Language::new(tag).unwrap().for_news(), code, "{tag}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod feeds;
 mod problems;
 mod settings;
+mod site_files;
 mod templates;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -42,6 +43,7 @@ pub fn plan(
     planner.terms(site, config);
     planner.site_files(config);
     planner.redirects(site);
+    planner.sitemaps(site, config);
     planner.folders_over_files();
     planner.settings(config, theme);
     planner.templates(site, theme);
@@ -173,11 +175,6 @@ impl Planner<'_> {
                 self.feeds(FeedOf::Term(id), &term.address, config, &Producer { what, ..producer });
             }
         }
-    }
-
-    fn site_files(&mut self, config: &Config) {
-        self.feeds(FeedOf::Site, &Address::home(), config, &made("a feed of the site".to_owned()));
-        self.add(Address::file("sitemap.xml"), Class::Feed, Job::Sitemap, made("the sitemap".to_owned()));
     }
 
     /// Old addresses, then the addresses of topic folders, which give way to anything else.

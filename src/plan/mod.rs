@@ -11,6 +11,7 @@ pub mod inlines;
 pub mod lists;
 mod names;
 pub mod references;
+pub mod sitemap;
 pub mod view;
 
 pub use build::plan;
@@ -24,6 +25,7 @@ use crate::site::{ArticleId, EditionId, TermId};
 use crate::theme::Origin;
 use assets::Assets;
 use lists::Slice;
+use sitemap::{Part, Sitemap};
 
 /// What makes one output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +48,12 @@ pub enum Job {
     NotFound,
     /// A feed in a format.
     Feed(FeedOf, FeedFormat),
-    /// The sitemap.
-    Sitemap,
+    /// The sitemap, or a part of it.
+    Sitemap(Part),
+    /// The sitemap of the newest house-written articles.
+    NewsSitemap,
+    /// What crawlers are told.
+    Robots,
     /// All redirects in one file, for hosts that read it.
     Redirects,
     /// A page that leads on to another address.
@@ -91,6 +97,10 @@ pub struct Plan {
     pub assets: Assets,
     /// Old addresses and where they lead now, sorted.
     pub redirects: Vec<(Address, Address)>,
+    /// What search engines are asked to look at.
+    pub sitemap: Sitemap,
+    /// The newest of what the house wrote itself; absent where it never wrote anything.
+    pub news: Option<Vec<ArticleId>>,
     by_address: FxHashMap<Address, usize>,
 }
 

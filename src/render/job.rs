@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::feed::Feed;
-use super::{Engine, Fault, Query, World, escape, scope, sitemap, value};
+use super::{Engine, Fault, Query, World, escape, robots, scope, sitemap, value};
 use crate::base::{Address, Fingerprint};
 use crate::diagnostic::{Diagnostic, Pending};
 use crate::plan::assets::Content;
@@ -187,9 +187,8 @@ fn frame(world: &World, output: &Output) -> Option<Frame> {
         Job::Editions(slice) => framed(Shown::Other).with("list", &views.editions(*slice)),
         Job::Terms(taxonomy) => framed(Shown::Other).with("list", &views.terms(*taxonomy)),
         Job::NotFound => framed(Shown::Other),
-        Job::Feed(..) | Job::Sitemap | Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => {
-            return None;
-        }
+        Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots => return None,
+        Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => return None,
     })
 }
 
@@ -208,16 +207,17 @@ fn template<'a>(world: &'a World, job: &Job) -> Option<&'a str> {
         }
         Job::Terms(_) => ("terms.html", None),
         Job::NotFound => ("404.html", None),
-        Job::Feed(..) | Job::Sitemap | Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => {
-            return None;
-        }
+        Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots => return None,
+        Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => return None,
     };
     Some(own.map_or(usual, |own| &own.value))
 }
 
 fn bytes(world: &World, output: &Output) -> Result<Cow<'static, [u8]>, Fault> {
     Ok(match &output.job {
-        Job::Sitemap => sitemap::sitemap(world).into(),
+        Job::Sitemap(part) => sitemap::sitemap(world, *part).into(),
+        Job::NewsSitemap => sitemap::news(world).into(),
+        Job::Robots => robots::robots(world).into_bytes().into(),
         Job::Redirects => redirects(world).into_bytes().into(),
         Job::Redirect(to) => redirect_page(world, to).into_bytes().into(),
         Job::Asset(path) => match world.plan.assets.get(path).map(|asset| &asset.content) {

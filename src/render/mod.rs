@@ -15,6 +15,7 @@ mod job;
 mod pictures;
 mod query;
 mod questions;
+mod robots;
 mod scope;
 mod sitemap;
 mod value;

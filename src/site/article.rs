@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::{EditionId, TermId};
-use crate::base::{Address, Language, SitePath};
+use crate::base::{Address, Language, Moment, SitePath};
 use crate::document::{self, ArticleFront, Document, Front, PageFront};
 
 /// An article, by its place in the order of the site: the newest is 0.
@@ -99,6 +100,18 @@ impl Article {
     /// Its file.
     pub fn path(&self) -> &SitePath {
         &self.document.path
+    }
+
+    /// When it last changed for readers: at the source, here, or by a correction.
+    pub fn changed(&self, zone: &TimeZone) -> Moment {
+        self.changes().max_by_key(|moment| moment.instant(zone)).unwrap_or(self.front().date)
+    }
+
+    /// Every time it changed for readers, its first publication among them.
+    pub fn changes(&self) -> impl Iterator<Item = Moment> {
+        let front = self.front();
+        let corrected = front.corrections.iter().map(|correction| Moment::Day(correction.date.first_day()));
+        [Some(front.date), front.updated].into_iter().flatten().chain(corrected)
     }
 
     /// What its permanent id in feeds is made of: its own `id`, its oldest alias, its address.

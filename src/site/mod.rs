@@ -57,6 +57,8 @@ pub struct Site {
     pub withheld: Vec<Withheld>,
     /// When something next becomes due or expires, so that another build would publish otherwise.
     pub next_due: Option<Timestamp>,
+    /// The input clock: what is recent is counted back from here. It is printed nowhere.
+    pub clock: Timestamp,
     /// What became of each file below `content/`.
     pub became: FxHashMap<SitePath, Became>,
 }

@@ -39,6 +39,7 @@ fn replay(edits: &[Edit]) -> usize {
     for edit in edits {
         state.apply(*edit);
         state.write(&site);
+        site.at(&state.clock());
         published += usize::from(compare(&mut site, &format!("{edit:?}, of {edits:?}")));
     }
     published
@@ -74,9 +75,9 @@ fn each_kind_of_edit_is_seen() {
 fn no_kind_of_edit_is_without_effect() {
     for kind in 0..history::KINDS {
         let mut state = State::new();
-        let before = state.files();
+        let before = (state.files(), state.clock());
         state.apply(Edit { kind, at: 3, to: 5 });
-        assert_ne!(before, state.files(), "{kind}");
+        assert_ne!(before, (state.files(), state.clock()), "{kind}");
     }
 }
 

@@ -36,6 +36,7 @@ mod odd_input;
 mod schema;
 mod serve;
 mod site;
+mod sitemaps;
 mod structured;
 mod taxonomies;
 mod terms;

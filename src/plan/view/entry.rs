@@ -248,12 +248,8 @@ impl Views {
 
     /// When an article last changed for readers: at the source, here, or by a correction.
     pub fn updated(&self, article: &Article) -> Stamp {
-        let front = article.front();
         let zone = &self.config.time_zone;
-        let corrected = front.corrections.iter().map(|correction| Moment::Day(correction.date.first_day()));
-        let moments = [Some(front.date), front.updated].into_iter().flatten().chain(corrected);
-        let latest = moments.max_by_key(|moment| moment.instant(zone)).unwrap_or(front.date);
-        Stamp::new(&latest, zone)
+        Stamp::new(&article.changed(zone), zone)
     }
 
     /// The absolute address of a picture that a file names, where it may be shown.

@@ -14,7 +14,7 @@ mod feed;
 mod page;
 mod publisher;
 mod structured;
-mod term;
+pub(super) mod term;
 
 pub use article::{ArticleView, Correction, Event, Filed, Image};
 pub use attribution::{Attribution, AuthorLine, Original, Outlet};

@@ -14,7 +14,7 @@ use crate::plan::lists::{Cut, Slice};
 use crate::site::{ArticleId, TermId};
 
 /// How many articles a term's page shows of those that only mention it.
-const MENTIONS: usize = 20;
+pub(crate) const MENTIONS: usize = 20;
 
 /// A term, as its own page shows it.
 #[derive(Clone, Debug, Serialize)]

@@ -41,6 +41,7 @@ pub fn assemble(
 ) -> Assembly {
     let mut assembler =
         Assembler { config, problems: Vec::new(), site: Site::default(), withheld: Kept::default() };
+    assembler.site.clock = policy.clock;
     let published = assembler.withhold(documents, policy);
     let sorted = assembler.sort_out(published);
     let dictionary = assembler.dictionary(&sorted);

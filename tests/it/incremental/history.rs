@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::site::Site;
 
 /// How many kinds of edits there are.
-pub(super) const KINDS: usize = 20;
+pub(super) const KINDS: usize = 21;
 
 /// One edit: which of the [`KINDS`], of which article (where it is of one), and to what.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,7 @@ pub(super) struct State {
     page: usize,
     data: usize,
     words: usize,
+    clock: usize,
     written: BTreeMap<String, String>,
 }
 
@@ -65,6 +66,7 @@ impl State {
             page: 0,
             data: 0,
             words: 0,
+            clock: 0,
             written: BTreeMap::new(),
         }
     }
@@ -94,6 +96,7 @@ impl State {
             16 => article.comments = to,
             17 => self.data = to,
             18 => self.words = to,
+            19 => self.clock = to,
             _ => {
                 self.page = to;
                 article.front = to;
@@ -111,6 +114,11 @@ impl State {
             site.write(path, text);
         }
         self.written = files;
+    }
+
+    /// What time it is: some of the articles are news, or not due yet.
+    pub(super) fn clock(&self) -> String {
+        format!("2024-03-{:02}T00:00:00Z", [30, 12, 14, 15, 16, 19][self.clock % 6])
     }
 
     /// Every file of the site.
@@ -203,7 +211,10 @@ impl State {
             );
         }
         add("static/assets/own.css", format!("p {{ margin: {}px }}", self.style % 2));
-        add("static/robots.txt", format!("# {}\n", self.fixed));
+        // Over the one that is made.
+        if self.fixed > 0 {
+            add("static/robots.txt", format!("# {}\n", self.fixed));
+        }
         if self.fixed % 3 == 2 {
             add("static/desk/extra.txt", "x".to_owned());
         }
@@ -242,7 +253,7 @@ impl State {
             1 => "source = \"The Wire\"\nurl = \"https://wire.example/\"\n",
             2 => "source = \"Other\"\nauthors = [\"Ada\"]\n",
             3 => "image = { src = \"/desk/p1/figure.svg\", alt = \"A\", credit = \"B\" }\n",
-            4 => "weight = 5\nlanguage = \"fa\"\n",
+            4 => "weight = 5\nlanguage = \"fa\"\nupdated = 2024-03-14\nfiled = 2024-03-15\n",
             _ => "titel = \"broken\"\n",
         };
         let tags = tags[article.tags % tags.len()];
