@@ -93,6 +93,15 @@ impl Language {
         if written.script == Some(script!("Hant")) { "zh-tw" } else { "zh-cn" }
     }
 
+    /// As OpenGraph names a locale: with the territory that the tag names, else the one in which CLDR
+    /// knows most of the language's readers; `None` where that is no single one.
+    pub fn with_territory(&self) -> Option<String> {
+        let mut locale = self.locale().id;
+        LocaleExpander::new_extended().maximize(&mut locale);
+        let territory = locale.region.filter(|region| region.is_alphabetic())?;
+        Some(format!("{}_{territory}", locale.language))
+    }
+
     /// The tag as the formatters of dates and numbers take it.
     pub(super) fn locale(&self) -> Locale {
         // It was made from one.
@@ -145,6 +154,21 @@ mod tests {
             ("zh-Hans-TW", "zh-cn"),
         ] {
             assert_eq!(Language::new(tag).unwrap().for_news(), code, "{tag}");
+        }
+    }
+
+    #[test]
+    fn open_graph_names_a_language_with_a_territory() {
+        for (tag, locale) in [
+            ("en", Some("en_US")),
+            ("en-GB", Some("en_GB")),
+            ("fa", Some("fa_IR")),
+            ("zh-Hant", Some("zh_TW")),
+            ("ckb", Some("ckb_IQ")),
+            ("es-419", None),
+            ("eo", None),
+        ] {
+            assert_eq!(Language::new(tag).unwrap().with_territory().as_deref(), locale, "{tag}");
         }
     }
 

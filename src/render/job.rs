@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::feed::Feed;
-use super::{Engine, Fault, Query, World, escape, robots, scope, sitemap, value};
+use super::{Engine, Fault, Query, World, escape, pictures, robots, scope, sitemap, value};
 use crate::base::{Address, Fingerprint};
 use crate::diagnostic::{Diagnostic, Pending};
 use crate::plan::assets::Content;
@@ -81,7 +81,7 @@ pub fn render(
     output: &Output,
     remembered: impl FnOnce(Fingerprint) -> Result<bool, Fault>,
 ) -> Result<Option<Rendered>, Fault> {
-    let recipe = recipe(world, output);
+    let recipe = recipe(world, output)?;
     let print = recipe.print(engine);
     if let Some(print) = print
         && remembered(print)?
@@ -119,11 +119,11 @@ impl Recipe {
     }
 }
 
-fn recipe(world: &World, output: &Output) -> Recipe {
-    match &output.job {
+fn recipe(world: &World, output: &Output) -> Result<Recipe, Fault> {
+    Ok(match &output.job {
         Job::Feed(of, format) => Recipe::Feed(Box::new(Feed::new(world, *of, *format))),
-        _ => frame(world, output).map_or(Recipe::Ready, Recipe::Page),
-    }
+        _ => frame(world, output)?.map_or(Recipe::Ready, Recipe::Page),
+    })
 }
 
 fn page(
@@ -161,12 +161,13 @@ fn shown(world: &World, output: &Output) -> String {
 }
 
 /// What the template of an output sees; `None` where it is made without one.
-fn frame(world: &World, output: &Output) -> Option<Frame> {
+fn frame(world: &World, output: &Output) -> Result<Option<Frame>, Fault> {
     let views = &world.views;
-    let template = template(world, &output.job)?;
-    let head = |shown: Shown<'_>| views.head(&output.job, &output.address, shown);
+    let Some(template) = template(world, &output.job) else { return Ok(None) };
+    let portrait = pictures::portrait(world, &output.job)?;
+    let head = |shown: Shown<'_>| views.head(&output.job, &output.address, shown, portrait.clone());
     let framed = |shown: Shown<'_>| Frame::new(template).with("page", &head(shown));
-    Some(match &output.job {
+    Ok(Some(match &output.job {
         Job::Home => framed(Shown::Other).with("home", &views.home()),
         Job::Article(id) => {
             let view = views.article(*id);
@@ -187,9 +188,9 @@ fn frame(world: &World, output: &Output) -> Option<Frame> {
         Job::Editions(slice) => framed(Shown::Other).with("list", &views.editions(*slice)),
         Job::Terms(taxonomy) => framed(Shown::Other).with("list", &views.terms(*taxonomy)),
         Job::NotFound => framed(Shown::Other),
-        Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots => return None,
-        Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => return None,
-    })
+        Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots => return Ok(None),
+        Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => return Ok(None),
+    }))
 }
 
 /// The template that makes an output: what its file says, else that of its kind; `None` where it is

@@ -1,15 +1,18 @@
-//! One attribution record, five outputs: page, structured data, Atom, RSS and JSON Feed say the same
-//! of the outlet, the authors, the original and the rights of every piece.
+//! One attribution record, six outputs: page, structured data, the metadata of its head, Atom, RSS and
+//! JSON Feed say the same of the outlet, the authors, the original and the rights of every piece.
 
 use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::feeds::xml::{Element, parse};
+use crate::metadata::metadata;
 use crate::site::{Built, Page, Site};
 use crate::structured::graph;
 
 const OUTLETS: [&str; 4] = ["The Wire & Sons", "O'Neil \"Daily\"", "خبرگزاری ایران", "朝の新聞"];
 const AUTHORS: [&str; 4] = ["Ada <Lovelace>", "Bea & Cyd", "ليلى", "D'Arcy"];
+/// Who publishes the site.
+const HOUSE: &str = "The Bench";
 const RIGHTS: [Option<&str>; 5] = [None, Some("summary"), Some("excerpt"), Some("licensed"), Some("own")];
 
 /// What is said of a piece.
@@ -54,6 +57,19 @@ impl Piece {
 
     fn is_own(&self) -> bool {
         self.rights == Some("own") || (self.rights.is_none() && self.outlet.is_none())
+    }
+
+    /// Who wrote the text on its page, as far as that is known.
+    fn creators(&self) -> Vec<String> {
+        let byline = || self.authors.iter().map(|at| AUTHORS[*at].to_owned()).collect::<Vec<_>>();
+        let outlet = || self.outlet.map(|at| OUTLETS[at].to_owned()).into_iter().collect();
+        let byline_or = |other: Vec<String>| if self.authors.is_empty() { other } else { byline() };
+        match self.rights {
+            _ if self.is_own() => byline_or(vec![HOUSE.to_owned()]),
+            Some("summary") => vec![HOUSE.to_owned()],
+            Some(_) => byline_or(outlet()),
+            None => Vec::new(),
+        }
     }
 
     /// What every output must say of it.
@@ -138,6 +154,23 @@ fn structure_says(page: &Page, is_own: bool) -> Said {
     }
 }
 
+/// The metadata of the head: who is named as having written the text, in every vocabulary, and where it
+/// is from. Nobody is said to have written what they did not.
+fn head_agrees(page: &Page, piece: &Piece, meant: &Said) {
+    let head = metadata(page);
+    assert_eq!(head.all("citation_author"), piece.creators(), "{piece:?}");
+    assert_eq!(head.all("DC.creator"), piece.creators(), "{piece:?}");
+    let own = if piece.is_own() { &meant.authors[..] } else { &[] };
+    assert_eq!(head.all("author"), own, "{piece:?}");
+    assert_eq!(head.all("article:author").len(), own.len(), "{piece:?}");
+    let origin = meant.original.as_ref().or(meant.outlet.as_ref());
+    assert_eq!(head.all("DC.source"), origin.into_iter().collect::<Vec<_>>(), "{piece:?}");
+    assert_eq!(head.all("DC.rights"), meant.credit.iter().collect::<Vec<_>>(), "{piece:?}");
+    // Our page is this site's, whatever it is of.
+    assert_eq!((head.one("DC.publisher"), head.one("citation_journal_title")), (HOUSE, HOUSE));
+    assert_eq!(head.one("og:site_name"), HOUSE);
+}
+
 fn names<'a>(elements: impl Iterator<Item = &'a Element>) -> Vec<String> {
     elements.map(|element| element.text.clone()).collect()
 }
@@ -200,7 +233,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 
     #[test]
-    fn five_outputs_say_the_same(pieces in proptest::collection::vec(any_piece(), 1..8)) {
+    fn six_outputs_say_the_same(pieces in proptest::collection::vec(any_piece(), 1..8)) {
         let built = site(&pieces);
         let atom = parse(built.tree.text("atom.xml"));
         let rss = parse(built.tree.text("rss.xml"));
@@ -222,6 +255,7 @@ proptest! {
                 structure.authors.clear();
             }
             prop_assert_eq!(&structure, &meant, "the structured data of {:?}", piece);
+            head_agrees(&page, piece, &meant);
             prop_assert_eq!(&atom_says(entries[at]), &meant, "Atom of {:?}", piece);
             prop_assert_eq!(&rss_says(items[at]), &meant, "RSS of {:?}", piece);
             prop_assert_eq!(&json_says(&json["items"][at]), &meant, "JSON of {:?}", piece);

@@ -31,6 +31,7 @@ mod incremental;
 mod keys;
 mod languages;
 mod looks;
+mod metadata;
 mod new;
 mod odd_input;
 mod schema;

@@ -106,6 +106,24 @@ impl Attribution {
         let outlet = self.source.as_ref().filter(|_| self.authors.is_empty());
         byline.chain(outlet.map(|outlet| outlet.link.title.as_str()))
     }
+
+    /// Who wrote the text on our page, for those who cite it: `house` of its own words, also of those
+    /// about a piece of others. Where it is not known whose text it is, nobody is claimed.
+    pub fn creators<'a>(&'a self, house: &'a str) -> Vec<&'a str> {
+        match self.rights {
+            Rights::Own if !self.authors.is_empty() => {
+                self.authors.iter().map(|author| author.link.title.as_str()).collect()
+            }
+            Rights::Own | Rights::Summary => vec![house],
+            Rights::Excerpt | Rights::Licensed => self.names().collect(),
+            Rights::Unstated => Vec::new(),
+        }
+    }
+
+    /// Where the piece is from: the original's address, else the outlet's name.
+    pub fn origin(&self) -> Option<&str> {
+        self.original_url().or_else(|| self.source.as_ref().map(|source| source.link.title.as_str()))
+    }
 }
 
 impl Views {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::article::Image;
+use super::metadata::{Metadata, Portrait, Subject};
 use super::{Date, FeedLink, Icon, PublisherView, Shown, Views};
 use crate::base::{Address, Direction, Language};
 use crate::config::{Config, Taxonomy};
@@ -31,8 +32,9 @@ pub struct Head {
     pub language: Language,
     /// Of the page as a whole.
     pub direction: Direction,
-    /// Whether search engines are asked to leave it alone.
-    pub noindex: bool,
+    /// What it says of itself elsewhere, and to search engines and reference managers.
+    #[serde(flatten)]
+    pub metadata: Metadata,
     /// The feeds of what the page shows: of a term, or of the editions.
     pub feeds: Vec<FeedLink>,
     /// What it says of itself to machines: JSON-LD, as the content of a `<script>`.
@@ -99,25 +101,22 @@ pub struct PageView {
 }
 
 impl Views {
-    /// The head of the page that a job makes, and that shows something.
-    pub fn head(&self, job: &Job, address: &Address, shown: Shown<'_>) -> Head {
+    /// The head of the page that a job makes, that shows something, and that a picture stands for.
+    pub fn head(&self, job: &Job, address: &Address, shown: Shown<'_>, portrait: Option<Portrait>) -> Head {
         let canonical = self.config.base_url.absolute_of(address);
         let (kind, title, description) = self.title(job);
-        let noindex = match job {
-            Job::Article(id) => self.site.article(*id).rights.is_noindex(),
-            Job::NotFound => true,
-            _ => false,
-        };
+        let description = description.map(|text| inline::plain(&text)).filter(|text| !text.is_empty());
+        let subject = Subject { job, title: &title, canonical: &canonical, shown };
         Head {
             kind,
+            metadata: self.metadata(&subject, portrait),
             title,
-            description: description.map(|text| inline::plain(&text)).filter(|text| !text.is_empty()),
+            description,
             permalink: self.href(address),
             structured_html: self.structured(job, &canonical, shown),
             canonical,
             language: self.config.language.clone(),
             direction: self.config.language.direction(),
-            noindex,
             feeds: match job {
                 Job::Term(id, _) => self.feed_links(FeedOf::Term(*id)),
                 Job::Edition(_) | Job::Editions(_) => self.feed_links(FeedOf::Editions),
