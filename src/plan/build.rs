@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::assets::Assets;
 use super::lists::{self, Cut};
-use super::{FeedOf, Job, Output, Plan, Producer};
+use super::{FeedOf, Job, Output, Plan, Producer, Statics};
 use crate::base::{Address, SitePath};
 use crate::config::{Config, Taxonomy};
 use crate::diagnostic::Pending;
@@ -24,7 +24,7 @@ use crate::theme::{Origin, Theme};
 pub fn plan(
     site: &Site,
     theme: &Theme,
-    assets: Assets,
+    statics: Statics,
     config: &Config,
     problems: &mut Vec<Pending>,
 ) -> Plan {
@@ -36,12 +36,13 @@ pub fn plan(
         told: FxHashSet::default(),
         problems: Vec::new(),
     };
-    planner.assets(assets, theme);
+    planner.assets(statics.assets, theme);
+    planner.plan.icon = statics.icon;
     planner.copies(site, theme);
     planner.documents(site);
     planner.editions(site, config);
     planner.terms(site, config);
-    planner.site_files(config);
+    planner.site_files(config, theme);
     planner.redirects(site);
     planner.sitemaps(site, config);
     planner.folders_over_files();

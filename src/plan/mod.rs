@@ -7,8 +7,10 @@
 
 pub mod assets;
 mod build;
+pub mod icon;
 pub mod inlines;
 pub mod lists;
+pub mod measure;
 mod names;
 pub mod references;
 pub mod sitemap;
@@ -24,6 +26,7 @@ use crate::output::Class;
 use crate::site::{ArticleId, EditionId, TermId};
 use crate::theme::Origin;
 use assets::Assets;
+use icon::Icon;
 use lists::Slice;
 use sitemap::{Part, Sitemap};
 
@@ -54,6 +57,8 @@ pub enum Job {
     NewsSitemap,
     /// What crawlers are told.
     Robots,
+    /// What a browser that keeps the site among its programs is told.
+    Manifest,
     /// All redirects in one file, for hosts that read it.
     Redirects,
     /// A page that leads on to another address.
@@ -73,6 +78,15 @@ pub enum FeedOf {
     Editions,
     /// The newest articles of a term.
     Term(TermId),
+}
+
+/// What a plan is made of that was read from files beside the content.
+#[derive(Debug, Default)]
+pub struct Statics {
+    /// Fingerprinted assets.
+    pub assets: Assets,
+    /// The icon.
+    pub icon: Option<Icon>,
 }
 
 /// One output.
@@ -95,6 +109,10 @@ pub struct Plan {
     pub outputs: Vec<Output>,
     /// Fingerprinted assets.
     pub assets: Assets,
+    /// The icon.
+    pub icon: Option<Icon>,
+    /// The colour that pages stand on, where one is known.
+    pub paper: Option<String>,
     /// Old addresses and where they lead now, sorted.
     pub redirects: Vec<(Address, Address)>,
     /// What search engines are asked to look at.

@@ -188,7 +188,7 @@ fn frame(world: &World, output: &Output) -> Result<Option<Frame>, Fault> {
         Job::Editions(slice) => framed(Shown::Other).with("list", &views.editions(*slice)),
         Job::Terms(taxonomy) => framed(Shown::Other).with("list", &views.terms(*taxonomy)),
         Job::NotFound => framed(Shown::Other),
-        Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots => return Ok(None),
+        Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots | Job::Manifest => return Ok(None),
         Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => return Ok(None),
     }))
 }
@@ -208,7 +208,7 @@ fn template<'a>(world: &'a World, job: &Job) -> Option<&'a str> {
         }
         Job::Terms(_) => ("terms.html", None),
         Job::NotFound => ("404.html", None),
-        Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots => return None,
+        Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots | Job::Manifest => return None,
         Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => return None,
     };
     Some(own.map_or(usual, |own| &own.value))
@@ -219,6 +219,7 @@ fn bytes(world: &World, output: &Output) -> Result<Cow<'static, [u8]>, Fault> {
         Job::Sitemap(part) => sitemap::sitemap(world, *part).into(),
         Job::NewsSitemap => sitemap::news(world).into(),
         Job::Robots => robots::robots(world).into_bytes().into(),
+        Job::Manifest => manifest(world).into(),
         Job::Redirects => redirects(world).into_bytes().into(),
         Job::Redirect(to) => redirect_page(world, to).into_bytes().into(),
         Job::Asset(path) => match world.plan.assets.get(path).map(|asset| &asset.content) {
@@ -229,6 +230,14 @@ fn bytes(world: &World, output: &Output) -> Result<Cow<'static, [u8]>, Fault> {
         Job::Copy(origin) => origin.read(&world.tree)?,
         _ => Cow::Borrowed(&[]),
     })
+}
+
+/// The web app manifest.
+fn manifest(world: &World) -> Vec<u8> {
+    // A struct of texts is never too deep for JSON, and has no key that is none.
+    let mut bytes = serde_json::to_vec_pretty(&world.views.manifest()).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
 }
 
 /// `_redirects`, as Netlify and Cloudflare Pages read it.

@@ -9,13 +9,13 @@ use tera::Value;
 
 use super::cards::Cards;
 use super::feed::Entries;
-use super::pictures::Size;
 use super::{DataFiles, FactsStore, Fault};
 use crate::base::{Fingerprint, SitePath};
 use crate::config::Taxonomy;
 use crate::document::body::HtmlPolicy;
 use crate::document::html_policy;
 use crate::plan::Plan;
+use crate::plan::measure::Size;
 use crate::plan::view::Views;
 use crate::site::{ArticleId, Became, EditionId, Site, TermId};
 use crate::source::SourceTree;

@@ -26,6 +26,7 @@ const TEMPLATES: &[(&str, &[u8])] = files!("templates":
 );
 
 const STATICS: &[(&str, &[u8])] = files!("static":
+    "assets/icon.svg",
     "assets/style.css",
 );
 

@@ -53,8 +53,8 @@ pub struct About {
 pub(super) struct Manifest {
     /// What the theme says of itself.
     pub(super) about: About,
-    /// The custom properties that it declares.
-    pub(super) properties: Vec<String>,
+    /// The custom properties that it declares, and what they are unless a site sets them.
+    pub(super) properties: Vec<(String, String)>,
 }
 
 /// This program's version.
@@ -110,6 +110,7 @@ fn read(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) -> Manifest {
     let Some(table) = schema::parse(file, &THEME, &[], found) else { return Manifest::default() };
     let fields = Fields::new(&table, file.toml.start());
     check_version(path, text, &fields, found);
+    let properties = fields.named_texts("style").into_iter();
     Manifest {
         about: About {
             title: fields.text("title"),
@@ -118,7 +119,7 @@ fn read(path: &SitePath, text: &str, found: &mut Vec<Diagnostic>) -> Manifest {
             home: fields.text("home"),
             extra: fields.extra(),
         },
-        properties: fields.named_texts("style").into_iter().map(|(name, _)| name).collect(),
+        properties: properties.map(|(name, value)| (name, value.value)).collect(),
     }
 }
 
@@ -171,7 +172,7 @@ mod tests {
         let path = SitePath::new("themes/default/theme.toml").unwrap();
         assert_eq!(read(&path, MANIFEST, &mut found).properties, built_in().properties);
         assert_eq!(found, []);
-        assert!(built_in().properties.contains(&"link".to_owned()));
+        assert!(built_in().properties.iter().any(|(name, _)| name == "link"));
     }
 
     #[test]

@@ -29,6 +29,9 @@ use words::Layers;
 /// The name of the built-in theme, and the prefix of its templates.
 pub const BUILT_IN: &str = "default";
 
+/// The custom property of the colour that pages stand on.
+pub const PAPER: &str = "paper";
+
 /// A template and where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
@@ -76,6 +79,8 @@ pub struct Theme {
     pub fingerprint: Fingerprint,
     /// Files by their path below `static/`.
     pub statics: BTreeMap<String, Origin>,
+    /// The colour that pages stand on unless the site sets it, as CSS writes it: the property `paper`.
+    pub paper: Option<String>,
     /// The interface's words in the site's language.
     pub words: Arc<Words>,
 }
@@ -94,10 +99,13 @@ impl Theme {
         let mut statics = builtin::statics();
         let mut templates = builtin::templates();
         let manifest::Manifest { mut about, mut properties } = manifest::built_in();
+        let mut paper = value_of(&properties, PAPER);
         if let Some(wanted) = wanted {
             let name = &wanted.value;
             let own = manifest::check(tree, wanted, found)?;
             about = own.about;
+            // Whether a theme with a style sheet of its own has the colour of the built-in one it must say.
+            paper = value_of(&own.properties, PAPER);
             properties.extend(own.properties);
             let folder = format!("themes/{name}");
             templates.extend(read_templates(
@@ -120,7 +128,7 @@ impl Theme {
         };
         layers.check(&|key| heads(key) || is_asked(&templates, key), found);
         let words = Arc::new(layers.words(&config.conventions(), found));
-        Ok(Self { name, about, templates, fingerprint, statics, words })
+        Ok(Self { name, about, templates, fingerprint, statics, paper, words })
     }
 
     /// Whether some layer has a template: by its plain name, or by that of one layer's.
@@ -144,6 +152,10 @@ impl Theme {
     pub fn template(&self, name: &str) -> Option<&Template> {
         self.templates.iter().find(|template| template.name == name)
     }
+}
+
+fn value_of(properties: &[(String, String)], wanted: &str) -> Option<String> {
+    properties.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone())
 }
 
 /// Whether some template names a key of the words.

@@ -12,12 +12,12 @@ use crate::source::{SourceError, SourceTree};
 /// Checks the properties that a site sets against those that its theme declares.
 pub(super) fn check(
     style: &[(String, Spanned<String>)],
-    declared: &[String],
+    declared: &[(String, String)],
     tree: &SourceTree,
     found: &mut Vec<Diagnostic>,
 ) -> Result<(), SourceError> {
     for (name, value) in style {
-        let diagnostic = if !declared.contains(name) {
+        let diagnostic = if !declared.iter().any(|(declared, _)| declared == name) {
             unknown(name, declared)
         } else if let Some(fault) = fault(&value.value) {
             Diagnostic::error("wrong-value", format!("`{name}` cannot have this value: {fault}"))
@@ -33,11 +33,11 @@ pub(super) fn check(
     Ok(())
 }
 
-fn unknown(name: &str, declared: &[String]) -> Diagnostic {
-    let advice = match nearest(name, declared.iter().map(String::as_str)) {
+fn unknown(name: &str, declared: &[(String, String)]) -> Diagnostic {
+    let advice = match nearest(name, declared.iter().map(|(name, _)| name.as_str())) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => {
-            let names: Vec<String> = declared.iter().map(|name| format!("`{name}`")).collect();
+            let names: Vec<String> = declared.iter().map(|(name, _)| format!("`{name}`")).collect();
             format!("it declares {}", names.join(", "))
         }
     };

@@ -179,7 +179,7 @@ fn an_edited_style_sheet_is_every_page_and_no_body() {
     site.write("static/assets/style.css", "body { color: black }");
     let after = site.build();
     assert_eq!(after.work.parsed, 0);
-    let old = before.tree.paths().into_iter().find(|path| path.starts_with("assets/")).unwrap();
+    let old = before.tree.paths().into_iter().find(|path| path.starts_with("assets/style.")).unwrap();
     after.has_not(old);
     for (path, bytes) in after.tree.files().filter(|(path, _)| path.ends_with(".html")) {
         let text = std::str::from_utf8(bytes).unwrap();

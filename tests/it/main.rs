@@ -31,6 +31,7 @@ mod incremental;
 mod keys;
 mod languages;
 mod looks;
+mod manifest;
 mod metadata;
 mod new;
 mod odd_input;

@@ -1,5 +1,6 @@
 //! What belongs to the site as a whole: its feeds, and what crawlers and hosts look for.
 
+use super::super::icon::{self, MANIFEST};
 use super::super::sitemap::{self, Limits, Sitemap};
 use super::super::{FeedOf, Job};
 use super::{Planner, made};
@@ -7,13 +8,15 @@ use crate::base::Address;
 use crate::config::Config;
 use crate::output::Class;
 use crate::site::Site;
-use crate::theme::Origin;
+use crate::theme::{Origin, Theme};
 
 impl Planner<'_> {
     /// Plans the feeds of the site, and the files that give way to the site's own of that name.
-    pub(super) fn site_files(&mut self, config: &Config) {
+    pub(super) fn site_files(&mut self, config: &Config, theme: &Theme) {
         self.feeds(FeedOf::Site, &Address::home(), config, &made("a feed of the site".to_owned()));
         self.unless_given("robots.txt", Job::Robots);
+        self.unless_given(MANIFEST, Job::Manifest);
+        self.plan.paper = icon::paper(config, theme);
         // Without it GitHub Pages leaves out what begins with `_` or a dot.
         self.unless_given(".nojekyll", Job::Copy(Origin::BuiltIn(b"")));
     }

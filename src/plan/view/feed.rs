@@ -89,7 +89,7 @@ impl Views {
             page: absolute(&index),
             address: absolute(&index.child(format.file())),
             publisher: self.publisher(),
-            icon: self.icon().map(|icon| self.absolute(&icon.permalink)),
+            icon: self.own_icon().map(|icon| self.absolute(&icon.permalink)),
         }
     }
 

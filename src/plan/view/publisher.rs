@@ -26,13 +26,15 @@ pub struct PublisherView {
     pub ownership: Option<String>,
 }
 
-/// The site's icon.
+/// The icon of the site's pages.
 #[derive(Clone, Debug, Serialize)]
 pub struct Icon {
     /// Where it is.
     pub permalink: String,
     /// Its media type.
     pub media_type: Option<String>,
+    /// Its size as HTML writes it: `any` for a drawing.
+    pub sizes: Option<String>,
 }
 
 impl Views {
@@ -60,13 +62,19 @@ impl Views {
         }
     }
 
-    /// The site's icon.
+    /// The icon of the site's pages: its own, else the theme's.
     pub fn icon(&self) -> Option<Icon> {
-        let written = &self.config.icon.as_ref()?.value;
+        let icon = self.plan.icon.as_ref()?;
         Some(Icon {
-            permalink: self.href(&self.static_address(written)?),
-            media_type: mime_guess::from_path(written).first().map(|kind| kind.essence_str().to_owned()),
+            permalink: self.href(&self.static_address(&icon.path)?),
+            media_type: mime_guess::from_path(&icon.path).first().map(|kind| kind.essence_str().to_owned()),
+            sizes: icon.sizes(),
         })
+    }
+
+    /// The icon that the site is known by elsewhere: its own alone.
+    pub fn own_icon(&self) -> Option<Icon> {
+        self.config.icon.as_ref().and_then(|_| self.icon())
     }
 
     /// Where a file of `static/` is published.

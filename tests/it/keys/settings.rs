@@ -161,7 +161,7 @@ pub(super) fn site() -> Table {
                 "icon",
                 "icon = \"icon.svg\"",
                 home,
-                "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/icon.svg\">",
+                "<link rel=\"icon\" type=\"image/svg+xml\" sizes=\"any\" href=\"/icon.svg\">",
                 "icon = \"icons.svg\"",
             ),
             case(
