@@ -54,7 +54,10 @@ impl<'a> Changes<'a> {
             }
             Job::Term(id, Slice::Index) => Some(self.term(*id)),
             Job::Terms(_) => Some(None),
-            _ => None,
+            // Further parts of lists, what leads on, what is no page.
+            Job::Term(_, Slice::Page(_)) | Job::Editions(Slice::Page(_)) | Job::Redirect(_) => None,
+            Job::NotFound | Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots => None,
+            Job::Manifest | Job::Redirects | Job::Asset(_) | Job::Copy(_) => None,
         }
     }
 
