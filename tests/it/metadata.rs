@@ -214,3 +214,22 @@ fn another_size_of_a_picture_is_seen() {
     assert_eq!(metadata(&built.page("/desk/a/")).one("og:image:width"), "320");
     built.tree.assert_same(&site.build_clean().tree);
 }
+
+#[test]
+fn a_site_may_say_less_or_otherwise() {
+    let base = "{% extends \"default/base.html\" %}{% block reference %}{% endblock %}\
+        {% block preview %}{{ super() }}{% if page.portrait %}<meta name=\"own\" content=\"{{ page.portrait.width }}, {{ page.authors[0] }}\">{% endif %}{% endblock %}";
+    let built = Site::new()
+        .file("templates/base.html", base)
+        .article(
+            "desk/a/index.md",
+            "authors = [\"Ada\"]\nimage = { src = \"a.svg\", alt = \"A\", credit = \"B\" }",
+            "",
+        )
+        .file("content/desk/a/a.svg", DRAWING)
+        .build();
+    let head = metadata(&built.page("/desk/a/"));
+    head.says("DC", &[]).says("citation_", &[]);
+    built.page("/desk/a/").lacks("schema.DC");
+    assert_eq!((head.one("og:type"), head.one("own")), ("article", "640, Ada"));
+}

@@ -32,6 +32,7 @@ impl Views {
             .with("DC.publisher", publisher.as_str())
             .with("DC.date", date.w3c(zone))
             .maybe("DCTERMS.modified", changed.map(|changed| changed.w3c(zone)))
+            // Zotero makes a newspaper's article and a web page of these, and a journal's of `Text`.
             .with("DC.type", if is_news { "NewsItem" } else { "WebPage" })
             .maybe("DC.source", attribution.origin())
             .with("DC.language", language.as_str())
