@@ -1,5 +1,6 @@
 //! Making the plan: outputs in the order in which jobs share most, and collisions.
 
+mod archive;
 mod feeds;
 mod problems;
 mod settings;
@@ -42,6 +43,7 @@ pub fn plan(
     planner.documents(site);
     planner.editions(site, config);
     planner.terms(site, config);
+    planner.archive(site, config);
     planner.site_files(config, theme);
     planner.redirects(site);
     planner.sitemaps(site, config);

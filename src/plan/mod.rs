@@ -5,6 +5,7 @@
 //! [`view`]s, what the template of a job may see, are made here too. Making bytes of a job is left
 //! to `render`.
 
+pub mod archive;
 pub mod assets;
 mod build;
 pub mod icon;
@@ -23,7 +24,7 @@ use rustc_hash::FxHashMap;
 use crate::base::{Address, OutputPath, SitePath};
 use crate::config::{FeedFormat, Taxonomy};
 use crate::output::Class;
-use crate::site::{ArticleId, EditionId, TermId};
+use crate::site::{ArticleId, EditionId, MonthId, TermId};
 use crate::theme::Origin;
 use assets::Assets;
 use icon::Icon;
@@ -43,6 +44,8 @@ pub enum Job {
     Edition(EditionId),
     /// A part of the list of editions.
     Editions(Slice),
+    /// A part of the archive.
+    Archive(Period),
     /// A part of a term's list; the index also says what the term is.
     Term(TermId, Slice),
     /// The list of the terms of a taxonomy.
@@ -67,6 +70,17 @@ pub enum Job {
     Asset(String),
     /// A file as it is.
     Copy(Origin),
+}
+
+/// What a page of the archive is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// All years, each with its months.
+    All,
+    /// The months of a year.
+    Year(i16),
+    /// A part of the list of a month's articles.
+    Month(MonthId, Slice),
 }
 
 /// What a feed is of.

@@ -12,7 +12,7 @@ use crate::base::{Address, Fingerprint};
 use crate::diagnostic::{Diagnostic, Pending};
 use crate::plan::assets::Content;
 use crate::plan::view::Shown;
-use crate::plan::{Job, Output};
+use crate::plan::{Job, Output, Period};
 use crate::site::{ArticleId, Became};
 
 /// What rendering a job gave, and everything that the result depends on.
@@ -186,6 +186,13 @@ fn frame(world: &World, output: &Output) -> Result<Option<Frame>, Fault> {
             framed(Shown::Edition(&view)).with("edition", &view)
         }
         Job::Editions(slice) => framed(Shown::Other).with("list", &views.editions(*slice)),
+        Job::Archive(Period::Month(id, slice)) => {
+            let view = views.month(*id, *slice);
+            let frame = framed(Shown::Month(&view)).with("month", &view);
+            frame.with_cards("articles", world, &view.articles)
+        }
+        Job::Archive(Period::Year(year)) => framed(Shown::Other).with("archive", &views.year(*year)),
+        Job::Archive(Period::All) => framed(Shown::Other).with("archive", &views.archive()),
         Job::Terms(taxonomy) => framed(Shown::Other).with("list", &views.terms(*taxonomy)),
         Job::NotFound => framed(Shown::Other),
         Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots | Job::Manifest => return Ok(None),
@@ -203,6 +210,8 @@ fn template<'a>(world: &'a World, job: &Job) -> Option<&'a str> {
         Job::Page(index) => ("page.html", site.pages[*index as usize].front().template.as_ref()),
         Job::Edition(_) => ("edition.html", None),
         Job::Editions(_) => ("editions.html", None),
+        Job::Archive(Period::Month(..)) => ("month.html", None),
+        Job::Archive(_) => ("archive.html", None),
         Job::Term(id, _) => {
             ("term.html", site.terms.get(*id).front().and_then(|front| front.template.as_ref()))
         }

@@ -25,6 +25,8 @@ pub enum Query {
     Editions(usize),
     /// `edition(path=…)`.
     Edition(SitePath),
+    /// `archive()`.
+    Archive,
     /// `body(path=…)`.
     Body(SitePath),
     /// `url(path=…)`.
@@ -100,6 +102,7 @@ impl Query {
                 Some(id) => world.edition(id).1,
                 None => Fingerprint::of(b""),
             },
+            Self::Archive => world.archive().1,
             Self::Article(path) => cards(world, &article(world, path).into_iter().collect::<Vec<_>>()),
             Self::Body(path) => {
                 // Where it begins counts too: the places of remembered warnings depend on it.

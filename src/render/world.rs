@@ -36,6 +36,7 @@ pub struct World {
     pub(super) entries: Entries,
     pub(super) sizes: Mutex<FxHashMap<SitePath, Size>>,
     term_links: BTreeMap<Taxonomy, OnceLock<Answer>>,
+    archive: OnceLock<Answer>,
     editions: Vec<OnceLock<Answer>>,
     edition_links: Vec<OnceLock<Answer>>,
 }
@@ -63,6 +64,7 @@ impl World {
             entries: Entries::new(),
             sizes: Mutex::default(),
             term_links,
+            archive: OnceLock::new(),
             editions: unanswered(views.site.editions.len()),
             edition_links: unanswered(views.site.editions.len()),
             views,
@@ -90,6 +92,11 @@ impl World {
     /// The terms of a taxonomy as templates see them, made once.
     pub(super) fn terms(&self, taxonomy: Taxonomy) -> &Answer {
         self.term_links[&taxonomy].get_or_init(|| answer(&self.views.terms(taxonomy).terms))
+    }
+
+    /// The years of the archive as templates see them, made once.
+    pub(super) fn archive(&self) -> &Answer {
+        self.archive.get_or_init(|| answer(&self.views.archive().years))
     }
 
     /// An edition as templates see it, made once.

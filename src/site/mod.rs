@@ -5,6 +5,7 @@
 //! can reach an output. Pure; bodies are not read here. Which outputs there are is left to `plan`.
 
 mod address;
+mod archive;
 mod article;
 mod assemble;
 mod checks;
@@ -17,6 +18,7 @@ mod resolve;
 mod taxonomy;
 mod withhold;
 
+pub use archive::{Archive, Month, MonthId};
 pub use article::{Article, ArticleId, Page, Rights};
 pub use assemble::{Assembly, assemble};
 pub use edition::{Edition, EditionId, Item, Section};
@@ -41,6 +43,8 @@ pub struct Site {
     pub articles: Vec<Article>,
     /// Newest first: an [`EditionId`] counts from here.
     pub editions: Vec<Edition>,
+    /// The articles by month.
+    pub archive: Archive,
     /// By address.
     pub pages: Vec<Page>,
     /// The home page's own words.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashSet;
 
-use super::{ArticleId, Site, TermId, Terms};
+use super::{Archive, ArticleId, Site, TermId, Terms};
 use crate::base::Collation;
 use crate::config::{Config, Taxonomy};
 
@@ -15,6 +15,7 @@ pub(super) fn arrange(site: &mut Site, config: &Config) {
     site.pages.sort_by(|a, b| a.address.cmp(&b.address));
     site.terms.rank(&Collation::new(&config.conventions()), &config.language);
     children(&mut site.terms);
+    site.archive = Archive::new(&site.articles);
     file_articles(site);
     neighbours(site);
     pin(site);

@@ -14,12 +14,14 @@ macro_rules! files {
 
 const TEMPLATES: &[(&str, &[u8])] = files!("templates":
     "404.html",
+    "archive.html",
     "article.html",
     "base.html",
     "components.html",
     "edition.html",
     "editions.html",
     "home.html",
+    "month.html",
     "page.html",
     "term.html",
     "terms.html",

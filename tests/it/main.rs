@@ -13,6 +13,7 @@
 
 mod addresses;
 mod architecture;
+mod archive;
 mod attribution;
 mod cascade;
 mod commands;

@@ -148,15 +148,18 @@ fn a_page_says_the_way_to_it() {
         .build();
     let article = graph(&built.page("/desk/inner/a/"));
     assert_eq!(article[1]["@type"], "BreadcrumbList");
-    assert_eq!(names(&article[1]), ["The Bench", "The Desk", "inner", "Piece a"]);
+    assert_eq!(names(&article[1]), ["Home page", "The Desk", "inner", "Piece a"]);
     let items = article[1]["itemListElement"].as_array().unwrap();
     assert_eq!(
         items[2],
         json!({ "@type": "ListItem", "position": 3, "name": "inner", "item": "https://bench.example/topics/desk/inner/" })
     );
-    assert_eq!(names(&graph(&built.page("/alone/"))[1]), ["The Bench", "Piece alone"]);
+    assert_eq!(
+        names(&graph(&built.page("/alone/"))[1]),
+        ["Home page", "Archive", "2024", "March 2024", "Piece alone"]
+    );
     let topic = graph(&built.page("/topics/desk/inner/"));
-    assert_eq!(names(&topic[1]), ["The Bench", "Topics", "The Desk", "inner"]);
+    assert_eq!(names(&topic[1]), ["Home page", "Topics", "The Desk", "inner"]);
 }
 
 #[test]
@@ -180,7 +183,7 @@ fn lists_say_what_they_are_lists_of() {
         (&json!("CollectionPage"), &json!("2024-03-11T12:00:00Z"))
     );
     assert_eq!(names(&monday[0]["mainEntity"]), ["Piece b", "Piece a"], "in its own order");
-    assert_eq!(names(&monday[1]), ["The Bench", "Editions", "Monday"]);
+    assert_eq!(names(&monday[1]), ["Home page", "Editions", "Monday"]);
     let about = |page: &str| graph(&built.page(page)).remove(0)["about"].clone();
     assert_eq!(
         about("/people/bea/"),
@@ -206,11 +209,29 @@ fn no_text_ends_the_script() {
 }
 
 #[test]
-fn pages_of_which_nothing_is_to_say_say_nothing() {
-    let built = Site::new().content("about.md", "title = \"About\"", "We.").build();
-    for file in ["about/index.html", "404.html", "topics/index.html"] {
-        built.file(file).lacks("ld+json");
+fn every_page_but_that_for_lost_readers_says_what_it_is() {
+    let built = Site::new()
+        .content("about.md", "title = \"About\"\nsummary = \"Who *we* are.\"\nupdated = 2024-03-02", "We.")
+        .content("editions/monday.md", "title = \"Monday\"\ndate = 2024-03-11", "")
+        .article("desk/a.md", "", "")
+        .build();
+    built.file("404.html").lacks("ld+json");
+    let page = |address: &str| graph(&built.page(address)).remove(0);
+    let about = page("/about/");
+    assert_eq!((&about["@type"], &about["description"]), (&json!("WebPage"), &json!("Who we are.")));
+    assert_eq!(about["dateModified"], "2024-03-02T12:00:00Z");
+    for (address, name) in [
+        ("/topics/", "Topics"),
+        ("/editions/", "Editions"),
+        ("/archive/", "Archive"),
+        ("/archive/2024/", "2024"),
+        ("/archive/2024/03/", "March 2024"),
+    ] {
+        let page = page(address);
+        assert_eq!((&page["@type"], &page["name"]), (&json!("CollectionPage"), &json!(name)));
     }
+    assert_eq!(names(&page("/editions/")["mainEntity"]), ["Monday"]);
+    assert_eq!(names(&page("/archive/2024/03/")["mainEntity"]), ["Piece a"]);
 }
 
 #[test]
@@ -257,7 +278,8 @@ fn every_type_and_property_is_one_of_the_vocabulary() {
             "ImageObject" => &["caption", "copyrightNotice", "creditText", "license", "url"],
             "CorrectionComment" => &["datePublished", "text"],
             "WebSite" => &["description", "inLanguage", "name", "publisher", "url"],
-            "CollectionPage" => &[
+            "CollectionPage" | "WebPage" => &[
+                "dateModified",
                 "about",
                 "datePublished",
                 "description",

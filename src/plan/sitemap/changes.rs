@@ -6,11 +6,11 @@ use jiff::tz::TimeZone;
 
 use super::super::lists::{Cut, Slice};
 use super::super::view::term::MENTIONS;
-use super::super::{Job, Output};
+use super::super::{Job, Output, Period};
 use super::{Change, Listed};
 use crate::base::Moment;
 use crate::config::Config;
-use crate::site::{Article, ArticleId, EditionId, Site, TermId};
+use crate::site::{Article, ArticleId, EditionId, MonthId, Site, TermId};
 
 /// The pages that search engines are asked to look at: not those that they are asked to leave alone,
 /// and no further parts of lists, for what these show is listed itself.
@@ -53,8 +53,10 @@ impl<'a> Changes<'a> {
                 Some(newest(self.site.editions().take(range.len()).map(|(id, _)| self.edition(id))))
             }
             Job::Term(id, Slice::Index) => Some(self.term(*id)),
-            Job::Terms(_) => Some(None),
+            Job::Archive(Period::Month(id, Slice::Index)) => Some(self.month(*id)),
+            Job::Archive(Period::All | Period::Year(_)) | Job::Terms(_) => Some(None),
             // Further parts of lists, what leads on, what is no page.
+            Job::Archive(Period::Month(_, Slice::Page(_))) => None,
             Job::Term(_, Slice::Page(_)) | Job::Editions(Slice::Page(_)) | Job::Redirect(_) => None,
             Job::NotFound | Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots => None,
             Job::Manifest | Job::Redirects | Job::Asset(_) | Job::Copy(_) => None,
@@ -84,6 +86,13 @@ impl<'a> Changes<'a> {
         let range = Cut::new(term.articles.len(), self.config.per_page).range(Slice::Index);
         let shown = term.articles[range].iter().chain(term.mentions.iter().take(MENTIONS)).chain(&term.lead);
         newest(shown.map(|id| self.article(*id)))
+    }
+
+    /// The articles that the index of a month shows.
+    fn month(&self, id: MonthId) -> Option<Change> {
+        let articles = &self.site.archive.get(id).articles;
+        let range = Cut::new(articles.len(), self.config.per_page).range(Slice::Index);
+        newest(articles[range].iter().map(|id| self.article(*id)))
     }
 
     fn moments(&self, moments: impl IntoIterator<Item = Option<Moment>>) -> Option<Change> {

@@ -1,5 +1,6 @@
 //! An edition's page, the list of editions, and what other pages show of one.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -155,10 +156,15 @@ impl Views {
         }
     }
 
+    /// Which editions a part of their list shows.
+    pub(super) fn editions_in(&self, slice: Slice) -> Range<usize> {
+        Cut::new(self.site.editions.len(), self.config.per_page).range(slice)
+    }
+
     /// The view of a part of the list of editions.
     pub fn editions(&self, slice: Slice) -> EditionsView {
         let cut = Cut::new(self.site.editions.len(), self.config.per_page);
-        let range = cut.range(slice);
+        let range = self.editions_in(slice);
         let editions = self.site.editions().skip(range.start).take(range.len());
         EditionsView {
             editions: editions.map(|(id, _)| self.edition_link(id)).collect(),

@@ -4,8 +4,10 @@
 //! Keys that end in `_html` hold HTML that is safe to print as it is; all others are plain text.
 //! `permalink` is always our own address, with the base path; `original.url` is the source's.
 
+mod archive;
 mod article;
 mod attribution;
+mod breadcrumbs;
 mod card;
 mod date;
 mod edition;
@@ -18,8 +20,10 @@ mod publisher;
 mod structured;
 pub(super) mod term;
 
+pub use archive::{ArchiveView, MonthView, PeriodLink, YearView};
 pub use article::{ArticleView, Correction, Event, Filed, Image};
 pub use attribution::{Attribution, AuthorLine, Original, Outlet};
+pub use breadcrumbs::Crumb;
 pub use card::Card;
 pub use date::{Date, Dates};
 pub use edition::{EditionLink, EditionView, EditionsView, ItemView, SectionView};

@@ -6,19 +6,20 @@ use serde::Serialize;
 
 use super::article::Image;
 use super::metadata::{Metadata, Portrait, Subject};
-use super::{Date, FeedLink, Icon, PublisherView, Shown, Views};
+use super::{Crumb, Date, FeedLink, Icon, PublisherView, Shown, Views};
 use crate::base::{Address, Direction, Language};
 use crate::config::{Config, Taxonomy};
 use crate::document::body::inline;
 use crate::document::{Document, Extra, PageFront};
 use crate::plan::lists::Slice;
-use crate::plan::{FeedOf, Job};
+use crate::plan::{FeedOf, Job, Period};
 use crate::theme::words::TAXONOMY;
 
 /// What the head of a page says.
 #[derive(Clone, Debug, Serialize)]
 pub struct Head {
-    /// What the page is: `home`, `article`, `page`, `edition`, `editions`, `term`, `terms` or `missing`.
+    /// What the page is: `home`, `article`, `page`, `edition`, `editions`,
+    /// `archive`, `month`, `term`, `terms` or `missing`.
     pub kind: &'static str,
     /// Its title as plain text.
     pub title: String,
@@ -35,6 +36,8 @@ pub struct Head {
     /// What it says of itself elsewhere, and to search engines and reference managers.
     #[serde(flatten)]
     pub metadata: Metadata,
+    /// The pages above it, the home page first; none on the home page.
+    pub breadcrumbs: Vec<Crumb>,
     /// The feeds of what the page shows: of a term, or of the editions.
     pub feeds: Vec<FeedLink>,
     /// What it says of itself to machines: JSON-LD, as the content of a `<script>`.
@@ -107,13 +110,15 @@ impl Views {
         let (kind, title, description) = self.title(job);
         let description = description.map(|text| inline::plain(&text)).filter(|text| !text.is_empty());
         let subject = Subject { job, title: &title, canonical: &canonical, shown };
+        let breadcrumbs = self.breadcrumbs(job);
         Head {
             kind,
             metadata: self.metadata(&subject, portrait),
+            structured_html: self.structured(&subject, &breadcrumbs),
+            breadcrumbs,
             title,
             description,
             permalink: self.href(address),
-            structured_html: self.structured(job, &canonical, shown),
             canonical,
             language: self.config.language.clone(),
             direction: self.config.language.direction(),
@@ -153,6 +158,17 @@ impl Views {
                 match slice {
                     Slice::Index => ("term", title, term.front().and_then(|front| front.summary.clone())),
                     Slice::Page(number) => ("term", self.part(&title, number), None),
+                }
+            }
+            Job::Archive(Period::All) => {
+                ("archive", self.words.plain("archive", &[]).unwrap_or_default(), None)
+            }
+            Job::Archive(Period::Year(year)) => ("archive", self.year_link(*year).date.text, None),
+            Job::Archive(Period::Month(id, slice)) => {
+                let title = self.month_link(self.site.archive.get(*id)).date.text;
+                match slice {
+                    Slice::Index => ("month", title, None),
+                    Slice::Page(number) => ("month", self.part(&title, number), None),
                 }
             }
             Job::Terms(taxonomy) => ("terms", self.heading(*taxonomy), None),

@@ -47,8 +47,6 @@ pub struct TermView {
     pub role: Option<String>,
     /// Its picture.
     pub image: Option<Image>,
-    /// The topics above it, the uppermost first.
-    pub above: Vec<Arc<Link>>,
     /// The topics below it; only on the index.
     pub below: Vec<Arc<Link>>,
     /// Of its name: a term may be called otherwise in the site's language than in its own.
@@ -152,7 +150,6 @@ impl Views {
                 .as_ref()
                 .zip(front.and_then(|front| front.image.as_ref()))
                 .map(|(document, image)| self.image(&document.path, image, &term.language)),
-            above: self.above(id),
             below: if is_index { self.links(&term.children) } else { Vec::new() },
             language: link.language.clone(),
             direction: link.direction,
@@ -186,14 +183,6 @@ impl Views {
                 direction: language.direction(),
             })
             .collect()
-    }
-
-    fn above(&self, id: TermId) -> Vec<Arc<Link>> {
-        let parent = |id: &TermId| self.site.terms.get(*id).parent;
-        let mut above: Vec<Arc<Link>> =
-            std::iter::successors(parent(&id), parent).map(|above| self.link(above)).collect();
-        above.reverse();
-        above
     }
 
     pub(super) fn pager(&self, cut: Cut, slice: Slice, index: &Address) -> PagerView {

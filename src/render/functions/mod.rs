@@ -28,6 +28,7 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_function("article", article);
     tera.register_function("editions", editions);
     tera.register_function("edition", edition);
+    tera.register_function("archive", archive);
     tera.register_function("body", body::body);
     tera.register_function("url", url);
     tera.register_function("asset", asset);
@@ -136,6 +137,13 @@ fn edition(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let edition = query::edition(&world, &path).map(|id| world.edition(id).0.clone());
     scope::asked(&world, Query::Edition(path.clone()));
     edition.ok_or_else(|| Error::message(format!("there is no published edition `{path}`")))
+}
+
+/// `archive()`: the years in which something was published with their months, newest first.
+fn archive(_: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    scope::asked(&world, Query::Archive);
+    Ok(world.archive().0.clone())
 }
 
 /// `url(path="about.md")`: the address of what a content file became.

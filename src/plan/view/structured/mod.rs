@@ -11,11 +11,9 @@ mod publisher;
 
 use serde_json::{Value, json};
 
-use super::{ArticleView, EditionView, TermView, Views};
-use crate::base::Address;
-use crate::config::Taxonomy;
+use super::metadata::Subject;
+use super::{ArticleView, Crumb, EditionView, MonthView, TermView, Views};
 use crate::plan::Job;
-use crate::site::TermId;
 use node::Node;
 
 /// What a page shows.
@@ -27,6 +25,8 @@ pub enum Shown<'a> {
     Edition(&'a EditionView),
     /// A part of a term's list.
     Term(&'a TermView),
+    /// A part of a month of the archive.
+    Month(&'a MonthView),
     /// Something of which no more is said than its job.
     Other,
 }
@@ -34,57 +34,29 @@ pub enum Shown<'a> {
 impl Views {
     /// The structured data of a page, fit to stand in a `<script>`; none where there is nothing to
     /// say beside the page itself.
-    pub(super) fn structured(&self, job: &Job, canonical: &str, shown: Shown<'_>) -> Option<String> {
-        let nodes = match (job, shown) {
+    pub(super) fn structured(&self, subject: &Subject<'_>, above: &[Crumb]) -> Option<String> {
+        let mut nodes = match (subject.job, subject.shown) {
             (Job::Home, _) => self.site_nodes(),
-            (Job::Article(id), Shown::Article(view)) => {
-                let topic =
-                    view.topics.first().and_then(|_| self.site.terms_of(*id, Taxonomy::Topics).first());
-                let way = topic.map(|topic| self.way_to(*topic)).unwrap_or_default();
-                vec![self.article_node(*id, view, canonical), self.breadcrumbs(way, &view.title, canonical)]
-            }
-            (Job::Edition(id), Shown::Edition(view)) => {
-                let editions = self.words.plain("editions", &[]).unwrap_or_default();
-                let way = vec![(editions, self.config.base_url.absolute_of(&Address::page("editions")))];
-                vec![
-                    self.edition_node(*id, view, canonical),
-                    self.breadcrumbs(way, &view.link.title, canonical),
-                ]
-            }
-            (Job::Term(id, _), Shown::Term(view)) => {
-                let taxonomy = self.site.terms.get(*id).taxonomy;
-                let list = Address::page(self.config.taxonomies.name(taxonomy));
-                let mut way = vec![(self.heading(taxonomy), self.config.base_url.absolute_of(&list))];
-                let title = &self.link(*id).title;
-                way.extend(
-                    view.above.iter().map(|link| (link.title.clone(), self.absolute(&link.permalink))),
-                );
-                vec![self.term_node(*id, view, canonical), self.breadcrumbs(way, title, canonical)]
-            }
+            (Job::Article(id), Shown::Article(view)) => vec![self.article_node(*id, view, subject.canonical)],
+            (Job::Edition(id), Shown::Edition(view)) => vec![self.edition_node(*id, view, subject.canonical)],
+            (Job::Editions(slice), _) => vec![self.editions_node(*slice, subject)],
+            (Job::Term(id, _), Shown::Term(view)) => vec![self.term_node(*id, view, subject)],
+            (Job::Archive(_), Shown::Month(view)) => vec![self.month_node(view, subject)],
+            (Job::Archive(_) | Job::Terms(_), _) => vec![self.collection_node(subject).into()],
+            (Job::Page(index), _) => vec![self.undated_node(*index, subject)],
             _ => return None,
         };
+        nodes.extend(self.breadcrumb_list(above, subject));
         Some(script(&json!({ "@context": "https://schema.org", "@graph": nodes })))
     }
 
-    /// The topics from the uppermost down to one, each with its address.
-    fn way_to(&self, topic: TermId) -> Vec<(String, String)> {
-        let parent = |id: &TermId| self.site.terms.get(*id).parent;
-        let link = |id| {
-            let link = self.link(id);
-            (link.title.clone(), self.absolute(&link.permalink))
-        };
-        let mut way: Vec<_> = std::iter::successors(Some(topic), parent).map(link).collect();
-        way.reverse();
-        way
-    }
-
-    /// The way from the home page to a page.
-    fn breadcrumbs(&self, between: Vec<(String, String)>, title: &str, canonical: &str) -> Value {
-        let home = (self.config.title.clone(), self.config.base_url.to_string());
-        let way = std::iter::once(home).chain(between).chain([(title.to_owned(), canonical.to_owned())]);
-        let item = |(position, (name, item)): (usize, (String, String))| json!({ "@type": "ListItem", "position": position, "name": name, "item": item });
-        let items: Vec<Value> = (1..).zip(way).map(item).collect();
-        Node::new("BreadcrumbList").with("itemListElement", items).into()
+    /// The way from the home page to a page; none to the home page.
+    fn breadcrumb_list(&self, above: &[Crumb], subject: &Subject<'_>) -> Option<Value> {
+        let last = above.first().map(|_| (subject.title, subject.canonical.to_owned()))?;
+        let way = above.iter().map(|crumb| (crumb.title.as_str(), self.absolute(&crumb.permalink)));
+        let item = |(position, (name, item)): (usize, (&str, String))| json!({ "@type": "ListItem", "position": position, "name": name, "item": item });
+        let items: Vec<Value> = (1..).zip(way.chain([last])).map(item).collect();
+        Some(Node::new("BreadcrumbList").with("itemListElement", items).into())
     }
 }
 
