@@ -7,10 +7,9 @@ use serde::Serialize;
 use tera::Value;
 
 use super::feed::Feed;
-use super::{Engine, Fault, Query, World, escape, pictures, robots, scope, sitemap, value};
-use crate::base::{Address, Fingerprint};
+use super::{Engine, Fault, Query, World, pictures, ready, scope, value, weight};
+use crate::base::Fingerprint;
 use crate::diagnostic::{Diagnostic, Pending};
-use crate::plan::assets::Content;
 use crate::plan::view::Shown;
 use crate::plan::{Job, Output, Period};
 use crate::site::{ArticleId, Became};
@@ -27,7 +26,7 @@ pub struct Rendered {
     pub queries: Vec<(Query, Fingerprint)>,
     /// What is wrong, in this output or in what it is made of.
     pub problems: Vec<Pending>,
-    /// What is wrong with a template: its place is known already.
+    /// What is wrong with a template, or with a file that is copied: its place is known already.
     pub diagnostic: Option<Diagnostic>,
 }
 
@@ -92,7 +91,12 @@ pub fn render(
     match recipe {
         Recipe::Page(frame) => page(world, engine, output, frame, &mut rendered)?,
         Recipe::Feed(feed) => feed.write(world, &mut rendered)?,
-        Recipe::Ready => rendered.bytes = Some(bytes(world, output)?),
+        Recipe::Ready => {
+            let bytes = ready::bytes(world, &output.job)?;
+            rendered.diagnostic =
+                ready::copied(world, &output.job).and_then(|file| weight::heavy(file, &bytes));
+            rendered.bytes = Some(bytes);
+        }
     }
     Ok(Some(rendered))
 }
@@ -221,52 +225,4 @@ fn template<'a>(world: &'a World, job: &Job) -> Option<&'a str> {
         Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => return None,
     };
     Some(own.map_or(usual, |own| &own.value))
-}
-
-fn bytes(world: &World, output: &Output) -> Result<Cow<'static, [u8]>, Fault> {
-    Ok(match &output.job {
-        Job::Sitemap(part) => sitemap::sitemap(world, *part).into(),
-        Job::NewsSitemap => sitemap::news(world).into(),
-        Job::Robots => robots::robots(world).into_bytes().into(),
-        Job::Manifest => manifest(world).into(),
-        Job::Redirects => redirects(world).into_bytes().into(),
-        Job::Redirect(to) => redirect_page(world, to).into_bytes().into(),
-        Job::Asset(path) => match world.plan.assets.get(path).map(|asset| &asset.content) {
-            Some(Content::Style(css)) => css.clone().into_bytes().into(),
-            Some(Content::File(origin)) => origin.read(&world.tree)?,
-            None => Cow::Borrowed(&[]),
-        },
-        Job::Copy(origin) => origin.read(&world.tree)?,
-        _ => Cow::Borrowed(&[]),
-    })
-}
-
-/// The web app manifest.
-fn manifest(world: &World) -> Vec<u8> {
-    // A struct of texts is never too deep for JSON, and has no key that is none.
-    let mut bytes = serde_json::to_vec_pretty(&world.views.manifest()).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
-}
-
-/// `_redirects`, as Netlify and Cloudflare Pages read it.
-fn redirects(world: &World) -> String {
-    let line = |(from, to): &(Address, Address)| {
-        format!("{} {} 301\n", world.views.href(from), world.views.href(to))
-    };
-    world.plan.redirects.iter().map(line).collect()
-}
-
-/// A page that leads on, for hosts that know no redirects.
-fn redirect_page(world: &World, to: &Address) -> String {
-    let href = escape(&world.views.href(to));
-    let canonical = escape(&world.views.config.base_url.absolute_of(to));
-    let language = &world.views.config.language;
-    let direction = language.direction();
-    format!(
-        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<meta charset=\"utf-8\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n<title>{canonical}</title>\n\
-         <link rel=\"canonical\" href=\"{canonical}\">\n\
-         <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n<p><a href=\"{href}\">{canonical}</a></p>\n</html>\n"
-    )
 }

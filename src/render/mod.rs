@@ -15,10 +15,12 @@ mod job;
 mod pictures;
 mod query;
 mod questions;
+mod ready;
 mod robots;
 mod scope;
 mod sitemap;
 mod value;
+mod weight;
 mod world;
 mod xml;
 

@@ -29,6 +29,7 @@ fn provoked() -> Vec<(&'static str, Site)> {
         ("unknown-anchor", body("[x](#no)")),
         ("unportable-name", article("aliases = [\"/con/\"]")),
         ("missing-alternative", body("![](https://x.example/x.png)")),
+        ("heavy-picture", body("Text.").file("content/desk/x.png", vec![0; 1_100_000])),
         ("missing-credit", body("![x](https://x.example/x.png \"Caption\")")),
         ("unusable-scheme", body("[x](javascript:x)")),
         ("unreferenced-footnote", body("x\n\n[^1]: note")),
