@@ -43,5 +43,6 @@ mod sitemaps;
 mod structured;
 mod taxonomies;
 mod terms;
+mod theme_guide;
 mod toml;
 mod withholding;

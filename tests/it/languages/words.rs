@@ -35,7 +35,7 @@ fn the_most_special_language_comes_first_and_english_last() {
     let mut site = site("language = \"fa-AF\"\ntheme = \"x\"")
         .file("themes/x/theme.toml", THEME)
         .file("themes/x/words/en.toml", "skip = \"English of the theme\"\nmotto = \"Motto in English\"")
-        .file("themes/x/templates/home.html", "{% extends \"default/home.html\" %}{% block title %}{{ word(key=\"motto\") }}{% endblock title %}")
+        .file("themes/x/templates/home.html", "{% extends \"default/home.html\" %}{% block headline %}{{ word(key=\"motto\") }}{% endblock headline %}")
         .file("words/fa-AF.toml", "topics = \"موضوعات\"\n")
         .file("words/fa.toml", "topics = \"نه\"\nfeed = \"فید\"\n");
     let built = site.build();
