@@ -44,6 +44,7 @@ pub fn plan(
     planner.editions(site, config);
     planner.terms(site, config);
     planner.archive(site, config);
+    planner.feeds_page(site, config);
     planner.site_files(config, theme);
     planner.redirects(site);
     planner.sitemaps(site, config);

@@ -54,6 +54,10 @@ pub enum Job {
     NotFound,
     /// A feed in a format.
     Feed(FeedOf, FeedFormat),
+    /// The page of all feeds.
+    Feeds,
+    /// Feeds for programs to take in.
+    Outline(Outline),
     /// The sitemap, or a part of it.
     Sitemap(Part),
     /// The sitemap of the newest house-written articles.
@@ -92,6 +96,15 @@ pub enum FeedOf {
     Editions,
     /// The newest articles of a term.
     Term(TermId),
+}
+
+/// Which feeds an outline (OPML) lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outline {
+    /// All of the site's own.
+    Site,
+    /// The outlets' own feeds, as the files of the sources name them.
+    Sources,
 }
 
 /// What a plan is made of that was read from files beside the content.

@@ -198,8 +198,14 @@ fn frame(world: &World, output: &Output) -> Result<Option<Frame>, Fault> {
         Job::Archive(Period::Year(year)) => framed(Shown::Other).with("archive", &views.year(*year)),
         Job::Archive(Period::All) => framed(Shown::Other).with("archive", &views.archive()),
         Job::Terms(taxonomy) => framed(Shown::Other).with("list", &views.terms(*taxonomy)),
+        Job::Feeds => framed(Shown::Other).with("feeds", &views.feeds()),
         Job::NotFound => framed(Shown::Other),
-        Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots | Job::Manifest => return Ok(None),
+        Job::Feed(..)
+        | Job::Sitemap(_)
+        | Job::NewsSitemap
+        | Job::Robots
+        | Job::Manifest
+        | Job::Outline(_) => return Ok(None),
         Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => return Ok(None),
     }))
 }
@@ -219,9 +225,15 @@ fn template<'a>(world: &'a World, job: &Job) -> Option<&'a str> {
         Job::Term(id, _) => {
             ("term.html", site.terms.get(*id).front().and_then(|front| front.template.as_ref()))
         }
+        Job::Feeds => ("feeds.html", None),
         Job::Terms(_) => ("terms.html", None),
         Job::NotFound => ("404.html", None),
-        Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots | Job::Manifest => return None,
+        Job::Feed(..)
+        | Job::Sitemap(_)
+        | Job::NewsSitemap
+        | Job::Robots
+        | Job::Manifest
+        | Job::Outline(_) => return None,
         Job::Redirects | Job::Redirect(_) | Job::Asset(_) | Job::Copy(_) => return None,
     };
     Some(own.map_or(usual, |own| &own.value))

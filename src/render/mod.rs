@@ -12,6 +12,7 @@ mod facts;
 mod feed;
 mod functions;
 mod job;
+mod opml;
 mod pictures;
 mod query;
 mod questions;

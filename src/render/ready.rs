@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Fault, World, escape, robots, sitemap};
+use super::{Fault, World, escape, opml, robots, sitemap};
 use crate::base::{Address, SitePath};
 use crate::plan::Job;
 use crate::plan::assets::Content;
@@ -32,6 +32,7 @@ pub(super) fn bytes(world: &World, job: &Job) -> Result<Cow<'static, [u8]>, Faul
     Ok(match job {
         Job::Sitemap(part) => sitemap::sitemap(world, *part).into(),
         Job::NewsSitemap => sitemap::news(world).into(),
+        Job::Outline(of) => opml::write(&world.views.outline(*of)).into(),
         Job::Robots => robots::robots(world).into_bytes().into(),
         Job::Manifest => manifest(world).into(),
         Job::Redirects => redirects(world).into_bytes().into(),

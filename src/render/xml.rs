@@ -1,7 +1,7 @@
 //! XML, written element by element into memory: what is in a text can never become markup.
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Event};
 
 /// A document that is being written. Writing into memory cannot fail.
 pub(super) struct Xml(Writer<Vec<u8>>);
@@ -12,6 +12,13 @@ impl Xml {
         let mut xml = Self(Writer::new_with_indent(Vec::new(), b' ', 1));
         xml.event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)));
         xml
+    }
+
+    /// What a browser shows the document with: to be said before the first element.
+    pub(super) fn style(&mut self, href: &str) {
+        let attributes = start("xml-stylesheet", &[("type", "text/css"), ("href", href)]);
+        let instruction = String::from_utf8_lossy(&attributes).into_owned();
+        self.event(Event::PI(BytesPI::new(instruction)));
     }
 
     /// An element with what is inside of it.
@@ -75,13 +82,14 @@ mod tests {
     #[test]
     fn text_never_becomes_markup() {
         let mut xml = Xml::new();
+        xml.style("/a&b?>.css");
         xml.element("a", &[("b", "\"<&\u{1}")], |xml| {
             xml.text("c", &[], "]]></c>&\u{0}\u{ffff}");
             xml.empty("d", &[]);
         });
         assert_eq!(
             String::from_utf8(xml.finish()).unwrap(),
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<a b=\"&quot;&lt;&amp;\">\n <c>]]&gt;&lt;/c&gt;&amp;</c>\n <d/>\n</a>\n"
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<?xml-stylesheet type=\"text/css\" href=\"/a&amp;b?&gt;.css\"?>\n<a b=\"&quot;&lt;&amp;\">\n <c>]]&gt;&lt;/c&gt;&amp;</c>\n <d/>\n</a>\n"
         );
     }
 }

@@ -27,11 +27,8 @@ pub(super) fn is_html(content_type: &str) -> bool {
 /// What a site publishes, not left to a list that may change or that knows several answers.
 fn by_name(name: &str) -> Option<&'static str> {
     let lower = name.to_ascii_lowercase();
-    match lower.as_str() {
-        "atom.xml" => return Some("application/atom+xml; charset=utf-8"),
-        "rss.xml" => return Some("application/rss+xml; charset=utf-8"),
-        "feed.json" => return Some("application/feed+json; charset=utf-8"),
-        _ => {}
+    if lower == "feed.json" {
+        return Some("application/feed+json; charset=utf-8");
     }
     Some(match lower.rsplit_once('.')?.1 {
         "html" | "htm" => "text/html; charset=utf-8",
@@ -39,6 +36,8 @@ fn by_name(name: &str) -> Option<&'static str> {
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "json" => "application/json; charset=utf-8",
         "webmanifest" => "application/manifest+json; charset=utf-8",
+        // Feeds too, as hosts do: of their own types browsers show the source, and not what their style
+        // sheet makes of them.
         "xml" => "application/xml; charset=utf-8",
         "atom" => "application/atom+xml; charset=utf-8",
         "rss" => "application/rss+xml; charset=utf-8",
@@ -66,7 +65,7 @@ mod tests {
             ("a/index.html", "text/html; charset=utf-8"),
             ("a.css", "text/css; charset=utf-8"),
             ("a.JS", "text/javascript; charset=utf-8"),
-            ("topics/atom.xml", "application/atom+xml; charset=utf-8"),
+            ("topics/atom.xml", "application/xml; charset=utf-8"),
             ("sitemap.xml", "application/xml; charset=utf-8"),
             ("a.svg", "image/svg+xml; charset=utf-8"),
             ("feed.json", "application/feed+json; charset=utf-8"),

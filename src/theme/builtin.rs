@@ -20,6 +20,7 @@ const TEMPLATES: &[(&str, &[u8])] = files!("templates":
     "components.html",
     "edition.html",
     "editions.html",
+    "feeds.html",
     "home.html",
     "month.html",
     "page.html",
@@ -28,6 +29,7 @@ const TEMPLATES: &[(&str, &[u8])] = files!("templates":
 );
 
 const STATICS: &[(&str, &[u8])] = files!("static":
+    "assets/feed.css",
     "assets/icon.svg",
     "assets/style.css",
 );

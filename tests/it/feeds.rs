@@ -2,6 +2,7 @@
 
 mod formats;
 mod kinds;
+mod page;
 mod texts;
 mod work;
 pub(crate) mod xml;
@@ -96,6 +97,9 @@ fn ids_are_for_ever() {
     site.rename("content/desk/b.md", "content/world/b2.md");
     site.edit("content/world/b2.md", "title", "aliases = [\"/desk/b/\"]\ntitle");
     assert_eq!(before["Piece b"], ids(&site.build())["Piece b"], "moved, with its old address kept");
+    site.edit("content/world/b2.md", "Piece b", "Another title");
+    assert_eq!(before["Piece b"], ids(&site.build())["Another title"], "called otherwise");
+    site.edit("content/world/b2.md", "Another title", "Piece b");
     site.edit("briefing.toml", "6f0c8f5e", "7f0c8f5e");
     assert_ne!(before["Piece b"], ids(&site.build())["Piece b"], "another site");
 }
@@ -118,7 +122,7 @@ fn an_empty_site_builds() {
     let feed = feed(&built);
     assert_eq!(feed.one("updated").text, "1970-01-01T00:00:00Z");
     assert_eq!(feed.all("entry").count(), 0);
-    assert_eq!(parse(built.tree.text("sitemap.xml")).children.len(), 2);
+    assert_eq!(parse(built.tree.text("sitemap.xml")).children.len(), 3, "home, topics, feeds");
     built.has("index.html").has("404.html").has("topics/index.html");
     let bare = Site::bare().build();
     assert_eq!(bare.problems.codes(), ["no-base-url"]);

@@ -54,12 +54,12 @@ impl<'a> Changes<'a> {
             }
             Job::Term(id, Slice::Index) => Some(self.term(*id)),
             Job::Archive(Period::Month(id, Slice::Index)) => Some(self.month(*id)),
-            Job::Archive(Period::All | Period::Year(_)) | Job::Terms(_) => Some(None),
+            Job::Archive(Period::All | Period::Year(_)) | Job::Terms(_) | Job::Feeds => Some(None),
             // Further parts of lists, what leads on, what is no page.
             Job::Archive(Period::Month(_, Slice::Page(_))) => None,
             Job::Term(_, Slice::Page(_)) | Job::Editions(Slice::Page(_)) | Job::Redirect(_) => None,
             Job::NotFound | Job::Feed(..) | Job::Sitemap(_) | Job::NewsSitemap | Job::Robots => None,
-            Job::Manifest | Job::Redirects | Job::Asset(_) | Job::Copy(_) => None,
+            Job::Outline(_) | Job::Manifest | Job::Redirects | Job::Asset(_) | Job::Copy(_) => None,
         }
     }
 

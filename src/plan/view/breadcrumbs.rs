@@ -46,7 +46,7 @@ impl Views {
     pub(super) fn breadcrumbs(&self, job: &Job) -> Vec<Crumb> {
         let above = match job {
             Job::Article(id) => self.above_article(*id),
-            Job::Page(_) | Job::Terms(_) => Vec::new(),
+            Job::Page(_) | Job::Terms(_) | Job::Feeds => Vec::new(),
             Job::Edition(_) => vec![self.crumb("editions", &Address::page("editions"))],
             Job::Editions(slice) => {
                 self.above_slice(*slice, || self.crumb("editions", &Address::page("editions")))

@@ -42,6 +42,21 @@ pub struct FeedView {
     pub publisher: PublisherView,
     /// The site's icon.
     pub icon: Option<String>,
+    /// How a browser shows it, where the theme says.
+    pub look: Option<FeedLook>,
+}
+
+/// How a browser shows a feed that somebody opens in it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedLook {
+    /// The style sheet.
+    pub style: String,
+    /// What a feed is for.
+    pub notice: String,
+    /// The page of all feeds.
+    pub feeds: String,
+    /// What that is called.
+    pub feeds_title: String,
 }
 
 /// What an entry is.
@@ -90,10 +105,22 @@ impl Views {
             address: absolute(&index.child(format.file())),
             publisher: self.publisher(),
             icon: self.own_icon().map(|icon| self.absolute(&icon.permalink)),
+            look: self.feed_look(),
         }
     }
 
-    fn feed_index(&self, of: FeedOf) -> Address {
+    fn feed_look(&self) -> Option<FeedLook> {
+        let style = self.plan.assets.get("feed.css")?;
+        let word = |key: &str| self.words.plain(key, &[]).unwrap_or_default();
+        Some(FeedLook {
+            style: self.href(&style.address),
+            notice: word("feed-opened"),
+            feeds: self.href(&Address::page("feeds")),
+            feeds_title: word("all-feeds"),
+        })
+    }
+
+    pub(super) fn feed_index(&self, of: FeedOf) -> Address {
         match of {
             FeedOf::Site => Address::home(),
             FeedOf::Editions => Address::page("editions"),

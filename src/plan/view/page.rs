@@ -19,7 +19,7 @@ use crate::theme::words::TAXONOMY;
 #[derive(Clone, Debug, Serialize)]
 pub struct Head {
     /// What the page is: `home`, `article`, `page`, `edition`, `editions`,
-    /// `archive`, `month`, `term`, `terms` or `missing`.
+    /// `archive`, `month`, `feeds`, `term`, `terms` or `missing`.
     pub kind: &'static str,
     /// Its title as plain text.
     pub title: String,
@@ -171,6 +171,7 @@ impl Views {
                     Slice::Page(number) => ("month", self.part(&title, number), None),
                 }
             }
+            Job::Feeds => ("feeds", self.words.plain("feeds", &[]).unwrap_or_default(), None),
             Job::Terms(taxonomy) => ("terms", self.heading(*taxonomy), None),
             Job::NotFound => ("missing", self.words.plain("not-found", &[]).unwrap_or_default(), None),
             _ => {

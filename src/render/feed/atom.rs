@@ -1,6 +1,6 @@
 //! Atom (RFC 4287), with `xml:lang` of each entry and the attribution in `source` and `via`.
 
-use super::{Entry, Whole};
+use super::{Entry, Whole, look};
 use crate::plan::view::Outlet;
 use crate::render::xml::Xml;
 
@@ -8,8 +8,9 @@ const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
 
 pub(super) fn write(feed: &Whole<'_>) -> Vec<u8> {
     let head = feed.head;
-    let mut xml = Xml::new();
-    xml.element("feed", &[("xmlns", NAMESPACE), ("xml:lang", head.language.as_str())], |xml| {
+    let mut xml = look::begin(head);
+    let namespaces = [("xmlns", NAMESPACE), look::NAMESPACE, ("xml:lang", head.language.as_str())];
+    xml.element("feed", &namespaces, |xml| {
         xml.text("title", &[], &head.title);
         if let Some(description) = &head.description {
             xml.text("subtitle", &[], description);
@@ -29,6 +30,7 @@ pub(super) fn write(feed: &Whole<'_>) -> Vec<u8> {
                 xml.text(name, &[], address);
             }
         }
+        look::notice(xml, head);
         feed.entries.iter().for_each(|of| entry(xml, of));
     });
     xml.finish()

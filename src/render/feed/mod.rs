@@ -8,6 +8,7 @@ mod atom;
 mod content;
 mod entries;
 mod json;
+mod look;
 mod rss;
 
 pub(super) use entries::Entries;

@@ -1,20 +1,21 @@
 //! RSS 2.0, with Dublin Core for authors, languages and rights, the content module for texts, and
 //! Atom's links for what RSS cannot say: where the feed is, where the original is, what changed.
 
-use super::{Entry, Whole};
+use super::{Entry, Whole, look};
 use crate::base::Language;
 use crate::render::xml::Xml;
 
-const NAMESPACES: [(&str, &str); 4] = [
+const NAMESPACES: [(&str, &str); 5] = [
     ("version", "2.0"),
     ("xmlns:atom", "http://www.w3.org/2005/Atom"),
     ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),
+    look::NAMESPACE,
     ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
 ];
 
 pub(super) fn write(feed: &Whole<'_>) -> Vec<u8> {
     let head = feed.head;
-    let mut xml = Xml::new();
+    let mut xml = look::begin(head);
     xml.element("rss", &NAMESPACES, |xml| {
         xml.element("channel", &[], |xml| {
             xml.text("title", &[], &head.title);
@@ -25,6 +26,7 @@ pub(super) fn write(feed: &Whole<'_>) -> Vec<u8> {
             xml.text("lastBuildDate", &[], &feed.updated.rfc2822);
             let this = [("rel", "self"), ("type", "application/rss+xml"), ("href", &*head.address)];
             xml.empty("atom:link", &this);
+            look::notice(xml, head);
             feed.entries.iter().for_each(|entry| item(xml, entry, &head.language));
         });
     });

@@ -20,7 +20,7 @@ fn pages_are_folders_and_types_are_right() {
         ("/", "text/html; charset=utf-8"),
         ("/a/", "text/html; charset=utf-8"),
         ("/a/index.html", "text/html; charset=utf-8"),
-        ("/a/atom.xml", "application/atom+xml; charset=utf-8"),
+        ("/a/atom.xml", "application/xml; charset=utf-8"),
         ("/site.css", "text/css; charset=utf-8"),
         ("/%D8%AE%D9%84%DB%8C%D8%AC/", "text/html; charset=utf-8"),
     ] {

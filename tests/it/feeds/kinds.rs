@@ -108,6 +108,21 @@ fn a_feed_is_known_by_the_oldest_address_of_its_page() {
 }
 
 #[test]
+fn an_edition_is_the_same_entry_whatever_it_is_called_and_wherever_it_lies() {
+    let id = |built: &Built| {
+        let feed = parse(built.tree.text("editions/atom.xml"));
+        (feed.one("id").text.clone(), feed.one("entry").one("id").text.clone())
+    };
+    let mut site = Site::new().content("editions/e.md", "title = \"E\"\ndate = 2024-03-05", "");
+    let before = id(&site.build());
+    site.edit("briefing.toml", "bench.example/", "else.example/sub/");
+    site.edit("content/editions/e.md", "\"E\"", "\"The fifth\"\naliases = [\"/editions/e/\"]");
+    site.rename("content/editions/e.md", "content/editions/2024-03-05.md");
+    assert_eq!(before, id(&site.build()));
+    assert_ne!(before.0, before.1);
+}
+
+#[test]
 fn a_feed_says_what_it_is_of() {
     let mut site = Site::new()
         .settings("description = \"One sentence\"\nicon = \"icon.svg\"\n[publisher]\nname = \"The House\"\nurl = \"https://house.example/\"\nlogo = \"logo.png\"")

@@ -42,7 +42,7 @@ impl Views {
             (Job::Editions(slice), _) => vec![self.editions_node(*slice, subject)],
             (Job::Term(id, _), Shown::Term(view)) => vec![self.term_node(*id, view, subject)],
             (Job::Archive(_), Shown::Month(view)) => vec![self.month_node(view, subject)],
-            (Job::Archive(_) | Job::Terms(_), _) => vec![self.collection_node(subject).into()],
+            (Job::Archive(_) | Job::Terms(_) | Job::Feeds, _) => vec![self.collection_node(subject).into()],
             (Job::Page(index), _) => vec![self.undated_node(*index, subject)],
             _ => return None,
         };
