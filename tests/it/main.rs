@@ -34,6 +34,7 @@ mod languages;
 mod looks;
 mod manifest;
 mod metadata;
+mod moved;
 mod new;
 mod odd_input;
 mod schema;
