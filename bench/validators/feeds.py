@@ -3,9 +3,9 @@ that they lead to say of themselves."""
 
 import calendar
 import json
-import re
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from html.parser import HTMLParser
 from pathlib import Path
 
 import feedparser
@@ -15,7 +15,7 @@ from .published import Published, is_absolute
 from .tally import Tally
 
 SCHEMA = json.loads((Path(__file__).parent / "json-feed-1.1.schema.json").read_text())
-ADDRESS = re.compile(r'(?:href|src|poster|cite)="([^"]*)"')
+ADDRESSES = ("href", "src", "poster", "cite", "action", "data")
 
 
 @dataclass
@@ -31,6 +31,18 @@ class Entry:
     source: str | None
     original: str | None
     html: str
+
+
+class Addresses(HTMLParser):
+    """The addresses in a text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.found += [value or "" for name, value in attrs if name in ADDRESSES]
 
 
 def files(site: Published) -> list:
@@ -128,7 +140,7 @@ def check_entry(site: Published, entry: Entry, place: str, name: str, tally: Tal
             tally.add(f"an entry without {key}", place)
     if entry.published and entry.updated and entry.updated < entry.published:
         tally.add("an entry that changed before it was published", place)
-    for address in ADDRESS.findall(entry.html):
+    for address in Addresses(entry.html).found:
         if not is_absolute(address):
             tally.add("a relative address in a text", f"{place}: {address}")
     page = site.file_at(entry.link)
