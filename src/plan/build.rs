@@ -52,6 +52,8 @@ pub fn plan(
     planner.settings(config, theme);
     planner.templates(site, theme);
     problems.append(&mut planner.problems);
+    // Nothing is added any more, and a site has very many.
+    planner.plan.outputs.shrink_to_fit();
     planner.plan
 }
 

@@ -81,6 +81,8 @@ impl Sitemap {
     /// Cuts the addresses of a site that is published at `base` into files.
     pub fn new(mut listed: Vec<Listed>, base: &BaseUrl, limits: Limits) -> Self {
         listed.sort_by(|a, b| a.address.cmp(&b.address));
+        // Few outputs are left out, so it was made larger than it is.
+        listed.shrink_to_fit();
         let parts = cut(listed.iter().map(|listed| length(&base.absolute_of(&listed.address))), limits);
         Self { listed, parts }
     }
