@@ -1,5 +1,6 @@
 //! `briefing serve`: the site as `build` would publish it, from memory, anew as files change.
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::thread;
@@ -12,12 +13,14 @@ use super::options::{self, Loudness, SiteOptions};
 use super::terminal::{self, Status, count};
 use super::{End, Failure, build as build_command, signals};
 use crate::base::address::encode_path;
-use crate::base::{Fingerprint, OutputPath};
+use crate::base::{Fingerprint, OutputPath, SitePath};
 use crate::build::{self, Memory, Report};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::output::{Destination, Shelf, Shelved};
+use crate::plan::Output;
 use crate::render::World;
-use crate::serve::{self, Answers, Options, Show, Stop};
+use crate::serve::{self, Answer, Answers, Coverage, News, Options, Show, Stop};
+use crate::site::{Drafts, Future, Policy};
 use crate::watch::{Signal, Watcher};
 
 #[derive(Debug, Args)]
@@ -79,6 +82,8 @@ struct Studio {
     show: Arc<Show>,
     memory: Memory,
     shelved: Option<Arc<Shelved>>,
+    /// Of the site's files and of published ones that are no pages, as they were last shown.
+    prints: Option<(Prints, Prints)>,
 }
 
 impl Studio {
@@ -93,6 +98,7 @@ impl Studio {
             base,
             memory: Memory::default(),
             shelved: None,
+            prints: None,
         })
     }
 
@@ -167,7 +173,9 @@ impl Studio {
             terminal::complain(&message);
             return self.show.fail(&Diagnostics::new(vec![Diagnostic::error("base-path", message)]));
         }
-        self.show.publish(Arc::new(Shown::new(world, shelved.clone())), &report.diagnostics);
+        let shown = Shown::new(world, shelved.clone());
+        let news = self.news(report, &shown, milliseconds);
+        self.show.publish(Arc::new(shown), news);
         if self.quiet {
             return;
         }
@@ -180,41 +188,69 @@ impl Studio {
             changes.removed,
         ));
     }
+
+    fn news(&mut self, report: &Report, shown: &Shown, milliseconds: u128) -> News {
+        let world = &report.world;
+        let read = |path: &SitePath| Some((path.to_string(), Fingerprint::of(&world.tree.read(path).ok()?)));
+        let sources: Prints = world.tree.files().iter().filter_map(read).collect();
+        let outputs = world.plan.outputs.iter().filter(|output| !output.path.as_str().ends_with(".html"));
+        let print =
+            |output: &Output| Some((world.views.href(&output.address), shown.shelved.get(&output.path)?.0));
+        let files: Prints = outputs.filter_map(print).collect();
+        let policy = self.site.request().map(|request| request.policy).ok();
+        let shows = |what: fn(&Policy) -> bool| policy.as_ref().is_some_and(what);
+        let mut news = News {
+            rendered: report.work.rendered,
+            milliseconds: u64::try_from(milliseconds).unwrap_or(u64::MAX),
+            progress: Coverage::Complete,
+            withheld: world.site().withheld.len(),
+            ..News::default()
+        };
+        news.shown.extend(shows(|policy| policy.drafts == Drafts::Include).then_some("drafts"));
+        news.shown.extend(shows(|policy| policy.future == Future::Include).then_some("future"));
+        if let Some((before, files_before)) = &self.prints {
+            news.changed = others(&sources, before);
+            news.more = news.changed.len().saturating_sub(3);
+            news.changed.truncate(3);
+            news.files = others(&files, files_before);
+        }
+        self.prints = Some((sources, files));
+        news
+    }
+}
+
+/// What lies at paths or addresses, to tell what is another.
+type Prints = BTreeMap<String, Fingerprint>;
+
+fn others(now: &Prints, before: &Prints) -> Vec<String> {
+    let gone = before.keys().filter(|path| !now.contains_key(*path));
+    let other = now.iter().filter(|(path, print)| before.get(*path) != Some(print)).map(|(path, _)| path);
+    let mut others: Vec<String> = gone.chain(other).cloned().collect();
+    others.sort();
+    others
 }
 
 /// A built site as the server asks it.
 struct Shown {
     shelved: Arc<Shelved>,
     redirects: FxHashMap<String, String>,
-    fingerprint: Fingerprint,
 }
 
 impl Shown {
     fn new(world: &World, shelved: Arc<Shelved>) -> Self {
         let href = |address| world.views.href(address);
         let redirects = world.plan.redirects.iter().map(|(from, to)| (href(from), href(to))).collect();
-        let prints: Vec<_> = world
-            .plan
-            .outputs
-            .iter()
-            .map(|output| (&output.path, shelved.get(&output.path).map(|file| file.0)))
-            .collect();
-        let prints: Vec<_> = prints.iter().map(|(path, print)| (path.as_str(), print)).collect();
-        Self { fingerprint: Fingerprint::of_value(&prints), shelved, redirects }
+        Self { shelved, redirects }
     }
 }
 
 impl Answers for Shown {
-    fn file(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
-        self.shelved.get(path).map(|(_, bytes)| bytes.clone())
+    fn file(&self, path: &OutputPath) -> Answer {
+        self.shelved.get(path).map_or(Answer::Missing, |(_, bytes)| Answer::File(bytes.clone()))
     }
 
     fn redirect(&self, address: &str) -> Option<String> {
         let decoded = percent_encoding::percent_decode_str(address).decode_utf8().ok()?;
         self.redirects.get(&encode_path(&decoded)).cloned()
-    }
-
-    fn fingerprint(&self) -> Option<Fingerprint> {
-        Some(self.fingerprint)
     }
 }

@@ -11,39 +11,67 @@ use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 
 use crate::base::OutputPath;
+use crate::diagnostic::Diagnostics;
 
 use super::events;
 use super::host::{Guard, Verdict};
-use super::html;
+use super::html::{self, Standing};
+use super::problems::Problems;
 use super::request::Asked;
 use super::response::{self, Response};
-use super::show::{Answers, Show, State};
+use super::show::{Answer, Answers, Show, State};
 use super::types;
 
-const SCRIPT: &str = include_str!("reload.js");
+/// One script in parts; each is a scope of its own, and they meet in `briefing`.
+const SCRIPT: &str = concat!(
+    "(() => {\n\"use strict\";\n",
+    include_str!("script/kit.js"),
+    include_str!("script/place.js"),
+    include_str!("script/compare.js"),
+    include_str!("script/swap.js"),
+    include_str!("script/overlay.js"),
+    include_str!("script/bar.js"),
+    include_str!("script/reload.js"),
+    "})();\n"
+);
 const HTML: &str = "text/html; charset=utf-8";
 
+/// What became of a request.
+pub(super) enum Outcome {
+    /// It is answered.
+    Done(Response),
+    /// The site of this generation cannot answer it any more, and the next one is to be asked.
+    Stale(u64),
+}
+
+/// Whether a request that finds the site stale may wait for the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Patience {
+    /// It may.
+    Left,
+    /// It has waited long enough.
+    Spent,
+}
+
 /// Answers one request. May take as long as the site takes to answer.
-pub(super) fn answer(show: &Show, guard: Guard, head: &Parts) -> Response {
+pub(super) fn answer(show: &Show, guard: Guard, head: &Parts, patience: Patience) -> Outcome {
     if let Some(refusal) = refuse(guard, head) {
-        return refusal;
+        return Outcome::Done(refusal);
     }
     let Some(asked) = Asked::parse(head.uri.path()) else {
         let why = "this path cannot be an address of the site";
-        return response::refusal(StatusCode::BAD_REQUEST, why);
+        return Outcome::Done(response::refusal(StatusCode::BAD_REQUEST, why));
     };
     let exchange = Exchange { show, state: show.now(), head, asked };
-    let Some(below) = show.base().below(&exchange.asked) else {
-        return exchange.outside();
-    };
-    match below.plain().as_str() {
-        ".briefing/events" => response::events(head, events::stream(show)),
-        ".briefing/reload.js" => {
-            let script = Bytes::from_static(SCRIPT.as_bytes());
-            response::bytes(head, StatusCode::OK, &types::of("reload.js"), script)
+    let response = match exchange.respond() {
+        Ok(response) => response,
+        Err(Stale) if patience == Patience::Left && exchange.state.failure.is_none() => {
+            return Outcome::Stale(exchange.state.generation);
         }
-        _ => exchange.of_site(&below),
-    }
+        Err(Stale) => exchange.overdue(),
+    };
+    let looks = head.headers.contains_key(response::LOOK);
+    Outcome::Done(if looks { response::looked_at(response) } else { response })
 }
 
 fn refuse(guard: Guard, head: &Parts) -> Option<Response> {
@@ -74,63 +102,117 @@ struct Exchange<'a> {
     asked: Asked,
 }
 
+/// The site that was asked is no longer what lies on the disk.
+struct Stale;
+
 impl Exchange<'_> {
+    fn respond(&self) -> Result<Response, Stale> {
+        let Some(below) = self.show.base().below(&self.asked) else {
+            return self.outside();
+        };
+        Ok(match below.plain().as_str() {
+            ".briefing/events" => response::events(self.head, events::stream(self.show)),
+            ".briefing/changes" => self.changes(),
+            ".briefing/reload.js" => {
+                let script = Bytes::from_static(SCRIPT.as_bytes());
+                response::bytes(self.head, StatusCode::OK, &types::of("reload.js"), script)
+            }
+            _ => return self.of_site(&below),
+        })
+    }
+
+    /// Which files changed since the version that the query names; `null` where nobody knows.
+    fn changes(&self) -> Response {
+        let files = self.state.changed_since(self.head.uri.query().unwrap_or_default());
+        response::json(serde_json::to_vec(&files).unwrap_or_default())
+    }
+
     /// What does not lie below the base path.
-    fn outside(&self) -> Response {
+    fn outside(&self) -> Result<Response, Stale> {
         let base = self.show.base();
         if self.asked.is_root() || base.lacks_slash(&self.asked) {
-            return response::redirect(self.head, base.encoded());
+            return Ok(response::redirect(self.head, base.encoded()));
         }
         match self.state.good.as_deref() {
             Some(site) => self.missing(site),
-            None => self.waiting(),
+            None => Ok(self.waiting()),
         }
     }
 
-    fn of_site(&self, below: &Asked) -> Response {
+    fn of_site(&self, below: &Asked) -> Result<Response, Stale> {
         let Some(site) = self.state.good.as_deref() else {
-            return self.waiting();
+            return Ok(self.waiting());
         };
         let folder = self.asked.as_folder();
         let moved = site.redirect(&self.asked.encoded()).or_else(|| site.redirect(&folder.encoded()));
         if let Some(target) = moved {
-            return response::redirect(self.head, &target);
+            return Ok(response::redirect(self.head, &target));
         }
-        if let Some((path, bytes)) = find(site, below) {
-            return self.file(StatusCode::OK, &types::of(path.as_str()), bytes);
+        if let Some(path) = below.output_path() {
+            match site.file(&path) {
+                Answer::File(bytes) => {
+                    return Ok(self.file(StatusCode::OK, &types::of(path.as_str()), bytes));
+                }
+                Answer::Faulty(problems) => return Ok(self.faulty(&problems)),
+                Answer::Stale => return Err(Stale),
+                Answer::Missing => {}
+            }
         }
-        if !below.is_folder() && find(site, &below.as_folder()).is_some() {
-            return response::redirect(self.head, &folder.encoded());
+        if !below.is_folder() && self.is_page(site, &below.as_folder())? {
+            return Ok(response::redirect(self.head, &folder.encoded()));
         }
         self.missing(site)
     }
 
-    fn missing(&self, site: &dyn Answers) -> Response {
-        let own = OutputPath::new("404.html").and_then(|path| site.file(&path));
-        let page = own.unwrap_or_else(|| html::not_found(self.show.base().encoded()).into_bytes().into());
-        self.file(StatusCode::NOT_FOUND, HTML, page)
+    fn is_page(&self, site: &dyn Answers, folder: &Asked) -> Result<bool, Stale> {
+        match folder.output_path().map(|path| site.file(&path)) {
+            None | Some(Answer::Missing) => Ok(false),
+            Some(Answer::File(_) | Answer::Faulty(_)) => Ok(true),
+            Some(Answer::Stale) => Err(Stale),
+        }
+    }
+
+    fn missing(&self, site: &dyn Answers) -> Result<Response, Stale> {
+        let page = match OutputPath::new("404.html").map_or(Answer::Missing, |path| site.file(&path)) {
+            Answer::File(page) => page,
+            Answer::Missing => html::not_found(self.show.base().encoded()).into_bytes().into(),
+            Answer::Faulty(problems) => return Ok(self.faulty(&problems)),
+            Answer::Stale => return Err(Stale),
+        };
+        Ok(self.file(StatusCode::NOT_FOUND, HTML, page))
     }
 
     /// No build has succeeded yet.
     fn waiting(&self) -> Response {
-        let page = html::without_site(&self.state).into_bytes().into();
-        self.file(StatusCode::SERVICE_UNAVAILABLE, HTML, page)
+        self.instead(StatusCode::SERVICE_UNAVAILABLE, html::without_site(&self.state))
+    }
+
+    fn faulty(&self, problems: &Diagnostics) -> Response {
+        self.instead(StatusCode::INTERNAL_SERVER_ERROR, html::faulty(&Problems::of(problems)))
+    }
+
+    /// The next state did not come, or it is known already that it is a faulty one.
+    fn overdue(&self) -> Response {
+        match &self.state.failure {
+            Some(problems) => self.instead(StatusCode::INTERNAL_SERVER_ERROR, html::faulty(problems)),
+            None => self.instead(StatusCode::SERVICE_UNAVAILABLE, html::stale()),
+        }
     }
 
     /// Bytes as they were built; into pages goes the script.
     fn file(&self, status: StatusCode, content_type: &str, built: Arc<[u8]>) -> Response {
-        let bytes = if types::is_html(content_type) {
-            let script = html::script(self.show.base().encoded(), &self.state);
-            html::inject(&built, &script).into()
-        } else {
-            Bytes::from_owner(built)
-        };
-        response::bytes(self.head, status, content_type, bytes)
+        if types::is_html(content_type) {
+            return self.page(status, &built, Standing::Own);
+        }
+        response::bytes(self.head, status, content_type, Bytes::from_owner(built))
     }
-}
 
-fn find(site: &dyn Answers, asked: &Asked) -> Option<(OutputPath, Arc<[u8]>)> {
-    let path = asked.output_path()?;
-    let bytes = site.file(&path)?;
-    Some((path, bytes))
+    fn instead(&self, status: StatusCode, page: String) -> Response {
+        self.page(status, page.as_bytes(), Standing::Instead)
+    }
+
+    fn page(&self, status: StatusCode, page: &[u8], standing: Standing) -> Response {
+        let script = html::script(self.show.base().encoded(), &self.state, standing);
+        response::bytes(self.head, status, HTML, html::inject(page, &script).into())
+    }
 }

@@ -1,6 +1,7 @@
 //! The few bytes of HTML that the server itself writes: the script's element in a response, and
 //! pages for what the site has no page of its own for.
 
+use super::problems::Problems;
 use super::show::State;
 
 /// Puts the element before the last `</body>`, or at the end where there is none.
@@ -12,16 +13,26 @@ pub(super) fn inject(page: &[u8], element: &str) -> Vec<u8> {
     [before, element.as_bytes(), after].concat()
 }
 
+/// Whether a page is the site's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is.
+    Own,
+    /// It only says why there is none.
+    Instead,
+}
+
 /// The element that loads the script. It carries the version of the page that it stands in, so
 /// that a browser notices that it loaded an old page just before a new one was built, and whether
-/// that page only stands in for a site that is not there yet.
-pub(super) fn script(base: &str, state: &State) -> String {
-    let waiting = match state.good {
-        Some(_) => "",
-        None => " data-waiting",
+/// that page only stands in for another. It runs at once: later the page may be what other
+/// scripts have made of it.
+pub(super) fn script(base: &str, state: &State, standing: Standing) -> String {
+    let waiting = match standing {
+        Standing::Own => "",
+        Standing::Instead => " data-waiting",
     };
     format!(
-        "<script src=\"{}.briefing/reload.js\" data-version=\"{}\"{waiting} defer></script>",
+        "<script src=\"{}.briefing/reload.js\" data-version=\"{}\"{waiting}></script>",
         escape(base),
         escape(&state.version)
     )
@@ -30,9 +41,30 @@ pub(super) fn script(base: &str, state: &State) -> String {
 /// The page while no build has succeeded yet.
 pub(super) fn without_site(state: &State) -> String {
     match &state.failure {
-        Some(problems) => page("The site cannot be built", &problems.html()),
+        Some(problems) => with_problems("The site cannot be built", problems),
         None => page("The site is being built", "<p>It appears here when it is ready.</p>\n"),
     }
+}
+
+/// The page instead of one that cannot be made.
+pub(super) fn faulty(problems: &Problems) -> String {
+    with_problems("This page cannot be made", problems)
+}
+
+/// The page instead of one whose files changed, while the next state of the site is not known.
+pub(super) fn stale() -> String {
+    page(
+        "The site is being looked at",
+        "<p>Its files changed, and what they are now is not known yet. The page appears here when it is \
+         ready.</p>\n",
+    )
+}
+
+/// Problems to read, and once more for the script, which shows them over the page that is there.
+fn with_problems(title: &str, problems: &Problems) -> String {
+    let json = serde_json::to_string(problems).unwrap_or_default().replace('<', "\\u003c");
+    let data = format!("<script type=\"application/json\" id=\"briefing-problems\">{json}</script>\n");
+    page(title, &format!("{}{data}", problems.html()))
 }
 
 /// The page for an address that is not there, where the site has no `404.html`.

@@ -13,9 +13,10 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpStream;
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use super::ServeError;
-use super::answer::answer;
+use super::answer::{Outcome, Patience, answer};
 use super::host::Guard;
 use super::response::{self, Response};
 use super::show::Show;
@@ -149,9 +150,26 @@ async fn converse(stream: TcpStream, show: Arc<Show>, guard: Guard) {
         .await;
 }
 
-/// A site may take time to answer, or even panic: neither may hold up the others.
+/// A site may take time to answer, or even panic: neither may hold up the others. While a request
+/// waits for the next site it holds no thread.
 async fn respond(request: Request<Incoming>, show: Arc<Show>, guard: Guard) -> Result<Response, Infallible> {
     let (head, _) = request.into_parts();
-    let answered = tokio::task::spawn_blocking(move || answer(&show, guard, &head)).await;
-    Ok(answered.unwrap_or_else(|_| response::broken()))
+    let head = Arc::new(head);
+    let mut patience = Patience::Left;
+    let mut deadline = None;
+    loop {
+        let (show_now, head_now) = (show.clone(), head.clone());
+        let asked = tokio::task::spawn_blocking(move || answer(&show_now, guard, &head_now, patience));
+        let seen = match asked.await {
+            Ok(Outcome::Done(response)) => return Ok(response),
+            Ok(Outcome::Stale(seen)) => seen,
+            Err(_) => return Ok(response::broken()),
+        };
+        let end = *deadline.get_or_insert_with(|| Instant::now() + show.patience());
+        let mut states = show.follow();
+        let next = states.wait_for(|state| state.generation != seen || state.failure.is_some());
+        if tokio::time::timeout_at(end, next).await.is_err() {
+            patience = Patience::Spent;
+        }
+    }
 }

@@ -12,26 +12,72 @@ use percent_encoding::{CONTROLS, utf8_percent_encode};
 
 use crate::base::Fingerprint;
 
+use super::encoding::{self, Encoding};
+use super::range::{self, Part};
+
 /// What a response carries.
 pub(super) type Body = UnsyncBoxBody<Bytes, Infallible>;
+
+/// How the script says that it looks at its own page, and how it is told the status.
+pub(super) const LOOK: &str = "briefing-look";
+const STATUS: &str = "briefing-status";
 
 /// A response of this server.
 pub(super) type Response = hyper::Response<Body>;
 
-/// A file or page; `304` where the browser has it already.
+/// A file or page: in the form that the client wants, in part where it asks for a part, and not at
+/// all (`304`) where it has it already. Only what is there (`200`) has a tag.
 pub(super) fn bytes(head: &Parts, status: StatusCode, content_type: &str, bytes: Bytes) -> Response {
-    // Of what is sent, script and all: a page with an old script would reload for ever.
-    let tag = format!("\"{}\"", Fingerprint::of(&bytes).short(32));
-    let mut response = if status == StatusCode::OK && has_already(head, &tag) {
-        with_status(StatusCode::NOT_MODIFIED, Empty::new().boxed_unsync())
+    let varies = encoding::is_compressible(content_type, bytes.len());
+    let mut response = if status == StatusCode::OK {
+        found(head, content_type, bytes, varies)
     } else {
-        let body = Full::new(bytes).boxed_unsync();
-        let mut response = with_status(status, body);
-        set(&mut response, header::CONTENT_TYPE, content_type);
-        response
+        let bytes = if varies { Encoding::preferred(head).encode(bytes) } else { (bytes, None) };
+        whole(status, content_type, bytes)
     };
-    if status == StatusCode::OK {
-        set(&mut response, header::ETAG, &tag);
+    if varies {
+        set(&mut response, header::VARY, "Accept-Encoding");
+    }
+    response
+}
+
+fn found(head: &Parts, content_type: &str, bytes: Bytes, varies: bool) -> Response {
+    // Of what is sent, script and all: a page that is another may have the same article in it.
+    let tag = format!("\"{}\"", Fingerprint::of(&bytes).short(32));
+    let part = range::asked(head, &tag, bytes.len());
+    let encoding = match part {
+        Part::Whole if varies => Encoding::preferred(head),
+        _ => Encoding::Identity,
+    };
+    let tag = encoding.tag(tag);
+    let length = bytes.len();
+    let mut response = match part {
+        _ if has_already(head, &tag) => with_status(StatusCode::NOT_MODIFIED, Empty::new().boxed_unsync()),
+        Part::Whole => whole(StatusCode::OK, content_type, encoding.encode(bytes)),
+        Part::Some(range) => {
+            let content = format!("bytes {}-{}/{length}", range.start, range.end - 1);
+            let part = (bytes.slice(range), None);
+            let mut response = whole(StatusCode::PARTIAL_CONTENT, content_type, part);
+            set(&mut response, header::CONTENT_RANGE, &content);
+            response
+        }
+        Part::None => {
+            let why = format!("this file ends after {length} bytes");
+            let mut response = text(StatusCode::RANGE_NOT_SATISFIABLE, &why);
+            set(&mut response, header::CONTENT_RANGE, &format!("bytes */{length}"));
+            return response;
+        }
+    };
+    set(&mut response, header::ETAG, &tag);
+    set(&mut response, header::ACCEPT_RANGES, "bytes");
+    response
+}
+
+fn whole(status: StatusCode, content_type: &str, (bytes, coding): (Bytes, Option<&str>)) -> Response {
+    let mut response = with_status(status, Full::new(bytes).boxed_unsync());
+    set(&mut response, header::CONTENT_TYPE, content_type);
+    if let Some(coding) = coding {
+        set(&mut response, header::CONTENT_ENCODING, coding);
     }
     response
 }
@@ -71,6 +117,26 @@ pub(super) fn wrong_method() -> Response {
     let why = "this server only shows: GET and HEAD are answered";
     let mut response = text(StatusCode::METHOD_NOT_ALLOWED, why);
     set(&mut response, header::ALLOW, "GET, HEAD");
+    response
+}
+
+/// What changed since a version, for the script.
+pub(super) fn json(bytes: Vec<u8>) -> Response {
+    let mut response = whole(StatusCode::OK, "application/json; charset=utf-8", (bytes.into(), None));
+    set(&mut response, header::CACHE_CONTROL, "no-store");
+    response
+}
+
+/// The answer to the script that looks whether its page is another now. The status is told in a
+/// header, for a browser writes each `404` and `500` into its console as an error.
+pub(super) fn looked_at(mut response: Response) -> Response {
+    let status = response.status();
+    if status.is_client_error() || status.is_server_error() {
+        *response.status_mut() = StatusCode::OK;
+        set(&mut response, HeaderName::from_static(STATUS), status.as_str());
+        // Not to be taken for the page itself later.
+        set(&mut response, header::CACHE_CONTROL, "no-store");
+    }
     response
 }
 

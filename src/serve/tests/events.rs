@@ -15,7 +15,7 @@ fn the_state_is_told_at_once_and_whenever_it_changes() {
     let first = events.next();
     assert_eq!((&first["pages"], &first["failure"]), (&false.into(), &().into()));
 
-    server.show.publish(home("one"), &Diagnostics::default());
+    server.show.publish(home("one"), News::default());
     let good = events.next();
     assert_eq!(good["pages"], true);
     assert_eq!(good["version"], server.get("/").version());
@@ -27,27 +27,59 @@ fn the_state_is_told_at_once_and_whenever_it_changes() {
     assert_eq!(failed["failure"]["shown"][0]["message"], "no");
     assert_eq!(server.follow("/.briefing/events").next(), failed);
 
-    server.show.publish(home("two"), &Diagnostics::default());
+    server.show.publish(home("two"), News::default());
     let mended = events.next();
     assert_eq!(mended["failure"], serde_json::Value::Null);
     assert_ne!(mended["version"], good["version"]);
 }
 
 #[test]
-fn a_site_that_did_not_change_is_not_loaded_again() {
-    let same = || {
-        let mut site = Files::of(&[("index.html", "one")]);
-        site.fingerprint = Some(Fingerprint::of(b"one"));
-        Arc::new(site)
-    };
-    let server = Server::start(Show::new("/"), 0);
-    server.show.publish(same(), &Diagnostics::default());
-    let version = server.get("/").version().to_owned();
-    server.show.publish(same(), &Diagnostics::default());
-    assert_eq!(server.get("/").version(), version);
-    let other = Show::new("/");
-    other.publish(same(), &Diagnostics::default());
-    assert_eq!(Server::start(other, 0).get("/").version(), version);
+fn each_site_is_a_generation_and_more_news_are_none() {
+    let server = Server::of("/", Files::of(&[("index.html", "one")]));
+    let mut events = server.follow("/.briefing/events");
+    let first = events.next();
+    assert_eq!(first["news"]["progress"], "partial");
+    let more = News { rendered: 7, progress: Coverage::Complete, shown: vec!["drafts"], ..News::default() };
+    server.show.tell(more);
+    let told = events.next();
+    assert_eq!(told["version"], first["version"]);
+    assert_eq!((&told["news"]["rendered"], &told["news"]["progress"]), (&7.into(), &"complete".into()));
+    assert_eq!(told["news"]["shown"], serde_json::json!(["drafts"]));
+    server.show.publish(home("one"), News::default());
+    assert_ne!(events.next()["version"], first["version"]);
+}
+
+#[test]
+fn a_fault_of_the_present_site_is_told_and_mended() {
+    let server = Server::of("/", Files::of(&[("index.html", "one")]));
+    let mut events = server.follow("/.briefing/events");
+    let first = events.next();
+    server.show.fail(&failure("one page"));
+    assert_eq!(events.next()["failure"]["shown"][0]["message"], "one page");
+    server.show.tell(News::default());
+    assert!(!events.next()["failure"].is_null());
+    server.show.mend();
+    let mended = events.next();
+    assert!(mended["failure"].is_null());
+    assert_eq!(mended["version"], first["version"]);
+}
+
+#[test]
+fn changed_files_are_told_to_those_who_have_older_ones() {
+    let server = Server::of("/", Files::of(&[("index.html", "one")]));
+    let version = || server.get("/").version().to_owned();
+    let since = |version: &str| server.get(&format!("/.briefing/changes?{version}")).text().to_owned();
+    let first = version();
+    let changed = |file: &str| News { files: vec![file.to_owned()], ..News::default() };
+    server.show.publish(home("two"), changed("/a.png"));
+    let second = version();
+    server.show.publish(home("three"), changed("/b.css"));
+    assert_eq!(since(&first), r#"["/a.png","/b.css"]"#);
+    assert_eq!(since(&second), r#"["/b.css"]"#);
+    assert_eq!(since(&version()), "[]");
+    for strange in ["", "x", "other.1", &first[..first.len() - 1]] {
+        assert_eq!(since(strange), "null", "{strange}");
+    }
 }
 
 #[test]
@@ -98,7 +130,7 @@ fn of_very_many_problems_some_are_shown_and_the_rest_counted() {
 #[test]
 fn a_server_started_anew_is_another_version() {
     let server = Server::start(Show::new("/"), 0);
-    server.show.publish(home("one"), &Diagnostics::default());
+    server.show.publish(home("one"), News::default());
     let mut events = server.follow("/.briefing/events");
     let before = events.next();
     let port = server.address.port();
@@ -108,7 +140,7 @@ fn a_server_started_anew_is_another_version() {
     let _ = events.0.read_to_string(&mut rest);
 
     let server = Server::start(Show::new("/"), port);
-    server.show.publish(home("one"), &Diagnostics::default());
+    server.show.publish(home("one"), News::default());
     let after = server.follow("/.briefing/events").next();
     assert_ne!(after["version"], before["version"]);
 }
@@ -120,7 +152,7 @@ fn many_may_follow() {
     for events in &mut all {
         assert_eq!(events.next()["pages"], false);
     }
-    server.show.publish(home("one"), &Diagnostics::default());
+    server.show.publish(home("one"), News::default());
     for events in &mut all {
         assert_eq!(events.next()["pages"], true);
     }

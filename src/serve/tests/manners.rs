@@ -45,7 +45,7 @@ fn a_page_whose_script_is_old_is_sent_again() {
     let server = server();
     let tag = server.get("/").header("etag").to_owned();
     let same = Files::of(&[("index.html", "<p>home</p>")]);
-    server.show.publish(Arc::new(same), &Diagnostics::default());
+    server.show.publish(Arc::new(same), News::default());
     let condition = format!("If-None-Match: {tag}");
     let reply = server.send(&["GET / HTTP/1.1", "Host: localhost", &condition]);
     assert_eq!(reply.status, 200);

@@ -4,25 +4,28 @@ mod events;
 mod manners;
 mod port;
 mod site;
+mod states;
+mod transfer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crate::base::{Fingerprint, OutputPath};
+use crate::base::OutputPath;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-use super::{Answers, Options, Show, Stop, bind, run};
+use super::{Answer, Answers, Coverage, News, Options, Show, Stop, bind, run};
 
 /// A site of a few files, by path.
 #[derive(Default)]
 struct Files {
     files: BTreeMap<&'static str, Arc<[u8]>>,
     redirects: BTreeMap<&'static str, &'static str>,
-    fingerprint: Option<Fingerprint>,
+    faulty: BTreeSet<&'static str>,
+    stale: BTreeSet<&'static str>,
 }
 
 impl Files {
@@ -33,16 +36,18 @@ impl Files {
 }
 
 impl Answers for Files {
-    fn file(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
-        self.files.get(path.as_str()).cloned()
+    fn file(&self, path: &OutputPath) -> Answer {
+        let path = path.as_str();
+        match self.files.get(path) {
+            _ if self.faulty.contains(path) => Answer::Faulty(failure("this page")),
+            _ if self.stale.contains(path) => Answer::Stale,
+            Some(bytes) => Answer::File(bytes.clone()),
+            None => Answer::Missing,
+        }
     }
 
     fn redirect(&self, address: &str) -> Option<String> {
         self.redirects.get(address).map(|target| (*target).to_owned())
-    }
-
-    fn fingerprint(&self) -> Option<Fingerprint> {
-        self.fingerprint
     }
 }
 
@@ -67,7 +72,7 @@ impl Server {
     /// A server with this site below `base`.
     fn of(base: &str, site: Files) -> Self {
         let show = Show::new(base);
-        show.publish(Arc::new(site), &Diagnostics::default());
+        show.publish(Arc::new(site), News::default());
         Self::start(show, 0)
     }
 
@@ -88,7 +93,12 @@ impl Server {
     }
 
     fn get(&self, path: &str) -> Reply {
-        self.send(&[&format!("GET {path} HTTP/1.1"), "Host: localhost"])
+        self.get_with(path, &[])
+    }
+
+    fn get_with(&self, path: &str, headers: &[&str]) -> Reply {
+        let first = format!("GET {path} HTTP/1.1");
+        self.send(&[&[&first, "Host: localhost"], headers].concat())
     }
 
     fn follow(&self, path: &str) -> Events {

@@ -66,11 +66,11 @@ fn clients_that_do_not_read_or_write_hold_up_nobody() {
 struct Slow(std::sync::Mutex<mpsc::Receiver<()>>);
 
 impl Answers for Slow {
-    fn file(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
+    fn file(&self, path: &OutputPath) -> Answer {
         if path.as_str() == "slow.txt" {
             self.0.lock().unwrap().recv().unwrap();
         }
-        Some(path.as_str().as_bytes().into())
+        Answer::File(path.as_str().as_bytes().into())
     }
 
     fn redirect(&self, _: &str) -> Option<String> {
@@ -83,7 +83,7 @@ fn an_answer_that_takes_time_holds_up_no_other() {
     let (tell, told) = mpsc::channel();
     let show = Show::new("/");
     let slow = Arc::new(Slow(told.into()));
-    show.publish(slow, &Diagnostics::default());
+    show.publish(slow, News::default());
     let server = Server::start(show, 0);
     let mut waiting = server.connect();
     waiting.write_all(b"GET /slow.txt HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
