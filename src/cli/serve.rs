@@ -212,7 +212,8 @@ impl Studio {
             news.changed = others(&sources, before);
             news.more = news.changed.len().saturating_sub(3);
             news.changed.truncate(3);
-            news.files = others(&files, files_before);
+            let stays = |file: &String| files.contains_key(file) && files_before.contains_key(file);
+            news.files = others(&files, files_before).into_iter().filter(stays).collect();
         }
         self.prints = Some((sources, files));
         news

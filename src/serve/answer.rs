@@ -22,7 +22,7 @@ use super::response::{self, Response};
 use super::show::{Answer, Answers, Show, State};
 use super::types;
 
-/// One script in parts; each is a scope of its own, and they meet in `briefing`.
+/// One script in parts, which share a scope.
 const SCRIPT: &str = concat!(
     "(() => {\n\"use strict\";\n",
     include_str!("script/kit.js"),

@@ -3,7 +3,19 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { fits, isAccessible, isWhole, launch, lightness, looks, missesFrom, sees } from "./support/browser.js";
+import {
+  faultsOf,
+  fits,
+  isAccessible,
+  isMarked,
+  isWhole,
+  launch,
+  lightness,
+  looks,
+  mark,
+  missesFrom,
+  sees,
+} from "./support/browser.js";
 
 const SOON = 500;
 const GOOD = `<!doctype html><html lang="en" dir="ltr"><title>Title</title>
@@ -42,4 +54,26 @@ test("a bad page is found out", async () => {
   await assert.rejects(isAccessible(page), (error) =>
     ["image-alt", "color-contrast", "html-has-lang"].every((id) => error.message.includes(id)),
   );
+});
+
+test("a page that complains or calls elsewhere is found out", async () => {
+  const complaining = await browser.newPage();
+  const faults = faultsOf(complaining, "http://localhost");
+  await complaining.setContent(GOOD);
+  assert.deepEqual(faults, []);
+  const bad = "<script>console.error('loud')</script><img src='http://127.0.0.1:1/x.png'><script>nothing()</script>";
+  await complaining.setContent(GOOD + bad);
+  await complaining.waitForLoadState("networkidle");
+  for (const fault of ["loud", "is not of the site", "nothing"]) {
+    assert.ok(faults.some((found) => found.includes(fault)), `${fault} in ${faults}`);
+  }
+  await complaining.close();
+});
+
+test("a page that was loaded anew has lost its mark", async () => {
+  await page.goto("about:blank");
+  await mark(page);
+  assert.equal(await isMarked(page), true);
+  await page.reload();
+  assert.equal(await isMarked(page), false);
 });

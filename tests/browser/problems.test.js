@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 
-import { isAccessible, launch, missesFrom, sees } from "./support/browser.js";
+import { faultsOf, isAccessible, isMarked, launch, mark, missesFrom, sees } from "./support/browser.js";
 import { Site, build, files, serve } from "./support/briefing.js";
 import { ARTICLE, HARBOUR } from "./support/harbour.js";
 
@@ -13,7 +13,7 @@ const OVERLAY = "briefing-problems dialog";
 const TEMPLATE = "templates/article.html";
 const GOOD_TEMPLATE = '{% extends "base.html" %}\n{% block main %}<h1>{{ page.title }}</h1>{% endblock main %}\n';
 
-let browser, site, server, page;
+let browser, site, server, page, faults;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 beforeEach(async () => {
@@ -24,10 +24,12 @@ afterEach(async () => {
   await page?.close();
   await server?.stop();
   await site?.remove();
+  assert.deepEqual(faults, []);
 });
 
 const open = async (path) => {
   server = await serve(site.root);
+  faults = faultsOf(page, new URL(server.address).origin);
   return page.goto(new URL(path, server.address).href);
 };
 
@@ -73,6 +75,31 @@ test("a slip in a template", async () => {
   await sees(page, `${OVERLAY} h2`, "no_such_filter");
   await sees(page, "h1", "First ship");
   await site.write(TEMPLATE, GOOD_TEMPLATE);
+  await missesFrom(page, "briefing-problems");
+});
+
+test("a page that cannot be made anew stays as it was, under what is wrong", async () => {
+  await open("harbour/first/");
+  await mark(page);
+  const problem = {
+    severity: "error", code: "template", message: "nothing is called so", excerpts: [], notes: [], advice: null,
+  };
+  const json = JSON.stringify({ shown: [problem], more: [] });
+  // As the server answers the script for such a page.
+  const isLook = async (route) => {
+    if (!route.request().headers()["briefing-look"]) return route.fallback();
+    const body = `<h1>This page cannot be made</h1><script type="application/json" id="briefing-problems">${json}</script>`;
+    return route.fulfill({ contentType: "text/html", headers: { "briefing-status": "500" }, body });
+  };
+  await page.route("**/harbour/first/", isLook);
+  await site.edit(ARTICLE, "at dawn", "at noon");
+  await sees(page, `${OVERLAY} h1`, "This page cannot be made anew");
+  await sees(page, `${OVERLAY} h2`, "error[template]: nothing is called so");
+  await sees(page, "main p", "at dawn");
+  assert.equal(await isMarked(page), true);
+  await page.unroute("**/harbour/first/", isLook);
+  await site.edit(ARTICLE, "at noon", "at night");
+  await sees(page, "main p", "at night");
   await missesFrom(page, "briefing-problems");
 });
 

@@ -3,22 +3,24 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 
-import { launch, looks, sees } from "./support/browser.js";
+import { faultsOf, isMarked, launch, looks, mark, sees } from "./support/browser.js";
 import { Site, serve } from "./support/briefing.js";
 import { ARTICLE, HARBOUR } from "./support/harbour.js";
 
-let browser, site, server, page;
+let browser, site, server, page, faults;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 beforeEach(async () => {
   site = await Site.of(HARBOUR);
   server = await serve(site.root);
   page = await browser.newPage();
+  faults = faultsOf(page, new URL(server.address).origin);
 });
 afterEach(async () => {
   await page?.close();
   await server?.stop();
   await site?.remove();
+  assert.deepEqual(faults, []);
 });
 
 const open = (path) => page.goto(new URL(path, server.address).href);
@@ -60,15 +62,35 @@ test("a style sheet, first added and then edited", async () => {
   await looks(page, "body", "background-color", "rgb(4, 5, 6)");
 });
 
-test("the place in a long text is kept", async () => {
+test("the place in a long text, what is folded out, and the focus are kept", async () => {
+  const folds = (words) => `<details><summary>${words}</summary>\n\nThe first.\n\n</details>\n`;
+  await site.edit(ARTICLE, "at dawn.", `at dawn.\n\n${folds("Cargo")}\n${folds("Crew")}`);
   await open("harbour/first/");
-  await page.evaluate(() => {
-    globalThis.old = true;
-    scrollTo(0, 700);
-  });
+  await page.locator("summary", { hasText: "Crew" }).click();
+  await page.locator("main a").first().focus();
+  const focus = await page.evaluate(() => document.activeElement.href);
+  await page.evaluate(() => scrollTo(0, 700));
+  await mark(page);
   await site.edit(ARTICLE, "at dawn", "at noon");
   await sees(page, "main p", "at noon");
   await page.waitForFunction(() => !globalThis.old && Math.abs(scrollY - 700) < 2);
+  assert.deepEqual(await page.$$eval("main details", (all) => all.map(({ open }) => open)), [false, true]);
+  assert.equal(await page.evaluate(() => document.activeElement.href), focus);
+});
+
+test("a deleted article", async () => {
+  await open("harbour/first/");
+  await site.delete(ARTICLE);
+  await sees(page, "main p", "Nothing is published at this address");
+});
+
+test("a page that does not change is left alone", async () => {
+  await open("harbour/");
+  await mark(page);
+  const told = page.waitForResponse((response) => response.url().includes("/.briefing/changes"));
+  await site.write("static/elsewhere.txt", "Not on this page.");
+  await told;
+  assert.equal(await isMarked(page), true);
 });
 
 test("an address without a page says so, until there is one", async () => {

@@ -1,207 +1,96 @@
-// Runs in every page that the server sends, and in no page that is built. Follows the server's
-// events: loads the page anew when the site was built, and shows the problems of a failed build
-// above the last good page.
-(() => {
-  "use strict";
+/* ---- the events ---- */
 
-  const own = document.currentScript;
-  const version = own.dataset.version;
-  const waiting = "waiting" in own.dataset;
-  const SCROLL = "briefing-scroll";
-  const LOADED = "briefing-loaded";
+let state = null;
+// What is wrong with this page alone, which stays as it was.
+let fault = null;
+// The states that the page was compared for.
+let compared = null;
 
-  // Storage may be forbidden; the page then only loses its place.
-  const remember = (key, value) => {
-    try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* see above */ }
-  };
-  const recall = (key) => {
-    try {
-      const value = JSON.parse(sessionStorage.getItem(key));
-      sessionStorage.removeItem(key);
-      return value;
-    } catch { return null; }
-  };
+const judge = () => {
+  if (waiting) return; // the page itself says it
+  if (state.failure) show(state.failure, "The site has errors");
+  else if (fault) show(fault, "This page cannot be made anew; beneath it is as it was");
+  else hide();
+};
 
-  /* ---- loading anew, at the same place ---- */
+const stateKey = () => JSON.stringify([state.version, state.failure]);
+const isOld = () => {
+  if (stateKey() === compared) return false;
+  // A server that was started anew and has no site yet has nothing better than this page.
+  return waiting || (state.pages && state.version !== version);
+};
 
-  const place = recall(SCROLL);
-  if (place && place.address === location.href) {
-    const restore = () => scrollTo({ left: place.x, top: place.y, behavior: "instant" });
-    restore();
-    // Once more when pictures have their size, unless the reader went on meanwhile.
-    const again = new AbortController();
-    for (const moved of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-      addEventListener(moved, () => again.abort(), { once: true, passive: true, signal: again.signal });
-    }
-    addEventListener("load", restore, { once: true, signal: again.signal });
+/** Fetches this page again and makes of the one that is shown what it is now. */
+const compare = async () => {
+  const wanted = state.version;
+  compared = stateKey();
+  // Its status comes in a header: as a status proper the browser would call it an error.
+  const response = await fetch(location.href, { cache: "no-cache", headers: { "Briefing-Look": "page" } });
+  const status = Number(response.headers.get("briefing-status") ?? response.status);
+  const isPage = response.headers.get("content-type")?.startsWith("text/html");
+  if (response.redirected || !isPage) return load(wanted);
+  const page = parsed(await response.text());
+  if (status >= 500 && !waiting) {
+    const problems = page.getElementById("briefing-problems");
+    fault = problems && JSON.parse(problems.textContent);
+    return judge();
   }
+  fault = null;
+  judge();
+  const next = serialised(page);
+  const found = exchanges(parsed(sent), parsed(next));
+  const files = await (await fetch(new URL(`changes?${version}`, own.src), { cache: "no-store" })).json();
+  version = wanted;
+  sent = next;
+  // What cannot be exchanged, or not loaded, comes with the whole page.
+  const fits = found && (await exchange(found).catch(() => false)) &&
+    (await loadAgain(files, addressesIn(found)).catch(() => false));
+  if (!fits) load(wanted);
+};
 
-  // A page that is still old after it was loaded for a version came from some cache: not again.
-  const tried = recall(LOADED);
+let comparing = false;
+const update = async () => {
+  if (comparing) return;
+  comparing = true;
+  try {
+    while (!leaving && isOld()) await compare();
+  } catch {
+    // The server has gone, most likely: asked again when it is back.
+    compared = null;
+  } finally {
+    comparing = false;
+  }
+};
 
-  let leaving = false;
-  const load = (wanted) => {
-    if (leaving || wanted === tried) return;
-    leaving = true;
-    remember(LOADED, wanted);
-    remember(SCROLL, { address: location.href, x: scrollX, y: scrollY });
-    location.reload();
-  };
+let source = null;
 
-  /* ---- the overlay ---- */
+const follow = () => {
+  if (source || leaving) return;
+  source = new EventSource(new URL("events", own.src));
+  source.addEventListener("state", (event) => {
+    state = JSON.parse(event.data);
+    report(state.news);
+    judge();
+    update();
+  });
+  source.addEventListener("error", () => {
+    // The browser comes back by itself, except after an answer that it did not understand.
+    if (source?.readyState !== EventSource.CLOSED) return;
+    rest();
+    setTimeout(wake, 2000);
+  });
+};
 
-  const STYLE = `
-    :host { all: initial; }
-    dialog {
-      box-sizing: border-box; width: min(64rem, 100vw - 2rem); max-height: calc(100vh - 4rem);
-      margin: 2rem auto; padding: 1rem 1.25rem; overflow: auto;
-      border: 1px solid; border-top: .4rem solid #c4122f; border-radius: .3rem;
-      font: 1rem/1.5 system-ui, sans-serif; text-align: left;
-      color: #1b1b1b; background: #fff; color-scheme: light;
-    }
-    dialog::backdrop { background: rgb(0 0 0 / .55); }
-    header { display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; }
-    h1 { font-size: 1.2rem; margin: 0; }
-    h2 { font-size: 1rem; margin: 1.25rem 0 .25rem; overflow-wrap: anywhere; }
-    p { margin: .25rem 0; overflow-wrap: anywhere; }
-    button { font: inherit; color: inherit; background: none; border: 1px solid; border-radius: .3rem; padding: .2rem .8rem; cursor: pointer; }
-    button:focus-visible { outline: .2rem solid; outline-offset: .15rem; }
-    code, pre { font: .9rem/1.4 ui-monospace, monospace; }
-    pre { margin: .25rem 0; padding: .5rem .75rem; overflow-x: auto; tab-size: 4; background: #f2f2f2; }
-    mark { color: inherit; background: none; text-decoration: underline; text-decoration-thickness: .12em; }
-    .word { color: #a80f27; }
-    .warning .word { color: #7a5200; }
-    @media (prefers-color-scheme: dark) {
-      dialog { color: #ececec; background: #1d1d1f; color-scheme: dark; }
-      pre { background: #2b2b2e; }
-      .word { color: #ff8b9a; }
-      .warning .word { color: #f2c14e; }
-    }`;
+const rest = () => {
+  source?.close();
+  source = null;
+};
 
-  const element = (name, text, ...children) => {
-    const made = document.createElement(name);
-    if (text) made.textContent = text;
-    made.append(...children);
-    return made;
-  };
+// A browser opens few connections to one server: pages that nobody sees leave them to others,
+// and learn the present state when they are seen again.
+const wake = () => (document.visibilityState === "hidden" ? rest() : follow());
 
-  // As much empty space as a text takes in a fixed-width font.
-  const blank = (text) => Array.from(text, (c) => {
-    if (c === "\t") return c;
-    if (/\p{M}/u.test(c)) return "";
-    return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/u.test(c) ? "\u3000" : " ";
-  }).join("");
-
-  const excerpt = (part) => {
-    const where = element("p", "", element("code", part.place));
-    if (part.label) where.append(`: ${part.label}`);
-    if (!part.before && !part.marked) return [where];
-    const number = `${part.line} | `;
-    const margin = `${" ".repeat(number.length - 2)}| `;
-    const lines = element("pre", "", number, part.before, element("mark", part.marked), part.after,
-      "\n", margin, blank(part.before), "^".repeat(part.width));
-    return [where, lines];
-  };
-
-  const section = (problem) => {
-    const word = element("span", `${problem.severity}[${problem.code}]`);
-    word.className = "word";
-    const made = element("section", "", element("h2", "", word, `: ${problem.message}`));
-    made.className = problem.severity;
-    made.append(...problem.excerpts.flatMap(excerpt));
-    made.append(...problem.notes.map((note) => element("p", `note: ${note}`)));
-    if (problem.advice) made.append(element("p", `help: ${problem.advice}`));
-    return made;
-  };
-
-  let host = null;
-  let dialog = null;
-  let shown = "";
-
-  const open = () => {
-    host = document.createElement("briefing-problems");
-    const root = host.attachShadow({ mode: "open" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    root.adoptedStyleSheets = [sheet];
-    dialog = document.createElement("dialog");
-    dialog.setAttribute("role", "alertdialog");
-    dialog.setAttribute("aria-labelledby", "title");
-    dialog.setAttribute("aria-describedby", "problems");
-    dialog.lang = "en";
-    dialog.dir = "ltr";
-    const title = element("h1", "The site cannot be built; beneath is the last good page");
-    title.id = "title";
-    const close = element("button", "Close (Esc)");
-    close.type = "button";
-    close.autofocus = true;
-    close.addEventListener("click", () => dialog.close());
-    const list = document.createElement("div");
-    list.id = "problems";
-    list.setAttribute("aria-live", "assertive");
-    dialog.append(element("header", "", title, close), list);
-    // Keys pressed in here are not meant for the page below.
-    dialog.addEventListener("keydown", (event) => event.stopPropagation());
-    const mine = host;
-    dialog.addEventListener("close", () => mine.remove());
-    root.append(dialog);
-    document.documentElement.append(host);
-  };
-
-  // Shown once for each failure: what the reader has closed stays closed until it changes.
-  const show = (failure) => {
-    const key = JSON.stringify(failure);
-    if (key === shown) return;
-    shown = key;
-    // One that the reader has just closed is on its way out.
-    if (!dialog?.open) open();
-    const list = dialog.querySelector("#problems");
-    list.replaceChildren(...failure.shown.map(section));
-    for (const more of failure.more) list.append(element("p", more));
-    if (!dialog.open) dialog.showModal();
-  };
-
-  const hide = () => {
-    shown = "";
-    dialog?.close();
-    host?.remove();
-    host = dialog = null;
-  };
-
-  /* ---- the events ---- */
-
-  let source = null;
-
-  const follow = () => {
-    if (source || leaving) return;
-    source = new EventSource(new URL("events", own.src));
-    source.addEventListener("state", (event) => {
-      const state = JSON.parse(event.data);
-      // A server that was started anew and has no site yet has nothing better than this page.
-      const better = state.pages || waiting;
-      if (better && state.version !== version) load(state.version);
-      else if (state.failure && !waiting) show(state.failure);
-      else hide();
-    });
-    source.addEventListener("error", () => {
-      // The browser comes back by itself, except after an answer that it did not understand.
-      if (source?.readyState !== EventSource.CLOSED) return;
-      rest();
-      setTimeout(wake, 2000);
-    });
-  };
-
-  const rest = () => {
-    source?.close();
-    source = null;
-  };
-
-  // A browser opens few connections to one server: pages that nobody sees leave them to others,
-  // and learn the present state when they are seen again.
-  const wake = () => (document.visibilityState === "hidden" ? rest() : follow());
-
-  document.addEventListener("visibilitychange", wake);
-  addEventListener("pagehide", rest);
-  addEventListener("pageshow", wake);
-  wake();
-})();
+document.addEventListener("visibilitychange", wake);
+addEventListener("pagehide", rest);
+addEventListener("pageshow", wake);
+wake();

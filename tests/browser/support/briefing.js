@@ -44,6 +44,11 @@ export class Site {
     await this.write(path, text.replace(before, after));
   }
 
+  /** Takes one file away. */
+  delete(path) {
+    return rm(join(this.root, path));
+  }
+
   remove() {
     return rm(this.root, { recursive: true, force: true });
   }

@@ -86,3 +86,33 @@ export function lightness(page) {
     return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
   });
 }
+
+/** Collects what goes wrong on a page, or leaves the site. That an address asked for by the reader
+    is not there is no fault, though the browser writes it down. */
+export function faultsOf(page, origin) {
+  const faults = [];
+  const asked = new Set();
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) asked.add(request.url());
+    const { protocol, origin: other } = new URL(request.url());
+    if (protocol.startsWith("http") && other !== origin) faults.push(`${request.url()} is not of the site`);
+  });
+  page.on("pageerror", (error) => faults.push(`${page.url()}: ${error}`));
+  page.on("console", (message) => {
+    const missing = message.text().startsWith("Failed to load resource") && asked.has(message.location().url);
+    if (message.type() === "error" && !missing) faults.push(`${page.url()}: ${message.text()} ${message.location().url}`);
+  });
+  return faults;
+}
+
+/** Marks the document that is shown: the mark goes when the page is loaded anew. */
+export function mark(page) {
+  return page.evaluate(() => {
+    globalThis.old = true;
+  });
+}
+
+/** Whether the marked document is still shown. */
+export function isMarked(page) {
+  return page.evaluate(() => globalThis.old === true);
+}
