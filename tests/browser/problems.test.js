@@ -111,7 +111,13 @@ test("a first build that fails is the page, which mends itself", async () => {
   await sees(page, "h2", "error[unknown-key]");
   await sees(page, "code", `${ARTICLE}:2:1`);
   await sees(page, "p", "did you mean");
-  await site.edit(ARTICLE, "titel", "title");
+  let before = "titel";
+  for (const other of ["titell", "titelll", "titellll"]) {
+    await site.edit(ARTICLE, before, other);
+    await sees(page, "h2", `\`${other}\``);
+    before = other;
+  }
+  await site.edit(ARTICLE, before, "title");
   await sees(page, "h1", "First ship");
 });
 

@@ -84,6 +84,37 @@ test("a deleted article", async () => {
   await sees(page, "main p", "Nothing is published at this address");
 });
 
+test("a server that was started anew, with the same site and with another", async () => {
+  await open("harbour/first/");
+  await mark(page);
+  const restart = async (meanwhile) => {
+    const { port } = new URL(server.address);
+    await server.stop();
+    await meanwhile();
+    const told = page.waitForResponse((response) => response.url().includes("/.briefing/changes"));
+    server = await serve(site.root, "--port", port);
+    assert.equal(new URL(server.address).port, port);
+    await told;
+  };
+  await restart(() => {});
+  assert.equal(await isMarked(page), true);
+  await restart(() => site.edit(ARTICLE, "at dawn", "at noon"));
+  await sees(page, "main p", "at noon");
+  // The browser notes each time that it finds no server.
+  faults.splice(0);
+});
+
+test("edits in quick succession end with the last", async () => {
+  await open("harbour/first/");
+  let before = "at dawn";
+  for (let hour = 1; hour <= 12; hour += 1) {
+    await site.edit(ARTICLE, before, `at ${hour} sharp`);
+    before = `at ${hour} sharp`;
+    await new Promise((resolve) => setTimeout(resolve, 40 * (hour % 4)));
+  }
+  await sees(page, "main p", before);
+});
+
 test("a page that does not change is left alone", async () => {
   await open("harbour/");
   await mark(page);

@@ -22,8 +22,10 @@ const isOld = () => {
 
 /** Fetches this page again and makes of the one that is shown what it is now. */
 const compare = async () => {
-  const wanted = state.version;
+  const newer = state.version;
   compared = stateKey();
+  // A page that says what is wrong is another for each failure, whatever the site is.
+  const wanted = waiting ? compared : newer;
   // Its status comes in a header: as a status proper the browser would call it an error.
   const response = await fetch(location.href, { cache: "no-cache", headers: { "Briefing-Look": "page" } });
   const status = Number(response.headers.get("briefing-status") ?? response.status);
@@ -40,12 +42,16 @@ const compare = async () => {
   const next = serialised(page);
   const found = exchanges(parsed(sent), parsed(next));
   const files = await (await fetch(new URL(`changes?${version}`, own.src), { cache: "no-store" })).json();
-  version = wanted;
-  sent = next;
   // What cannot be exchanged, or not loaded, comes with the whole page.
   const fits = found && (await exchange(found).catch(() => false)) &&
     (await loadAgain(files, addressesIn(found)).catch(() => false));
-  if (!fits) load(wanted);
+  if (!fits) {
+    // A page is not given up for a server that has gone meanwhile.
+    await fetch(own.src, { method: "HEAD", cache: "no-store" });
+    return load(wanted);
+  }
+  version = newer;
+  sent = next;
 };
 
 let comparing = false;
@@ -53,10 +59,11 @@ const update = async () => {
   if (comparing) return;
   comparing = true;
   try {
-    while (!leaving && isOld()) await compare();
+    while (source && !leaving && isOld()) await compare();
   } catch {
-    // The server has gone, most likely: asked again when it is back.
+    // The server has gone, most likely: asked again when it is back, or else a little later.
     compared = null;
+    setTimeout(update, 2000);
   } finally {
     comparing = false;
   }

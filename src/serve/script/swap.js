@@ -9,7 +9,7 @@ const pathOf = (address) => new URL(address, document.baseURI).pathname;
 // The same address, that a browser has not loaded yet; servers ignore what they do not know.
 const fresh = (address) => {
   const [path, fragment] = plain(address).split(/(?=#)/);
-  const [instance, generation] = version.split(".");
+  const [instance, generation] = state.version.split(".");
   return `${path}${path.includes("?") ? "&" : "?"}briefing=${generation}.${instance.slice(0, 6)}${fragment ?? ""}`;
 };
 
@@ -18,7 +18,7 @@ const swapSheet = (link, change) => new Promise((resolve, reject) => {
   const next = link.cloneNode();
   change(next);
   next.addEventListener("load", () => resolve(link.remove()));
-  next.addEventListener("error", reject);
+  next.addEventListener("error", () => reject(next.remove()));
   link.after(next);
 });
 

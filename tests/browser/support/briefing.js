@@ -73,7 +73,8 @@ export async function files(root) {
 export async function serve(root, ...options) {
   await access(PROGRAM);
   // Port 0: any that is free. It says itself which.
-  const child = spawn(PROGRAM, ["serve", "--site", root, "--port", "0", ...options], {
+  const port = options.includes("--port") ? [] : ["--port", "0"];
+  const child = spawn(PROGRAM, ["serve", "--site", root, ...port, ...options], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
