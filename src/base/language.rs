@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use icu_locale::subtags::script;
 use icu_locale::{Locale, LocaleDirectionality, LocaleExpander, LocaleFallbacker, locale};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The direction a text is written in, as HTML's `dir` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -118,6 +118,13 @@ impl fmt::Display for Language {
 impl Serialize for Language {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+/// Takes what [`Serialize`] wrote: a canonical tag, which is not made canonical again.
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&str>::deserialize(deserializer).map(|tag| Self(tag.into()))
     }
 }
 

@@ -1,7 +1,9 @@
 //! The taxonomies of a site: those that every site has, and those that its settings declare.
 
+use serde::{Deserialize, Serialize};
+
 /// A taxonomy, in the order in which they are shown. What it is called, [`Taxonomies`] knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Taxonomy {
     /// Subjects with an index page; they nest.
     Topics,

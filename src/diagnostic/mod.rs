@@ -5,11 +5,13 @@
 //! value. A place carries its own line of text, so that a diagnostic can be kept and shown again
 //! without the file. Faults of the *machine* are error types of the rooms, not diagnostics.
 
+mod kept;
 mod lines;
 mod pending;
 mod place;
 pub mod render;
 
+pub use kept::Kept;
 pub use lines::Lines;
 pub use pending::Pending;
 pub use place::{Place, Span};

@@ -1,11 +1,14 @@
 //! Problems found by rooms that hold no text: file and bytes now, line and column later.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Diagnostic, Lines, Place, Span};
 use crate::base::SitePath;
 
 /// A diagnostic whose places still have to be looked up in the text of their files.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Pending {
+    #[serde(with = "super::kept")]
     diagnostic: Diagnostic,
     place: Option<(SitePath, Span)>,
     labels: Vec<(SitePath, Span, String)>,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Lines;
 use crate::base::SitePath;
@@ -12,7 +12,7 @@ pub(super) const EXCERPT: usize = 160;
 
 /// A range of bytes in a file's text. Small, for a site keeps the places of all its names; what lies
 /// beyond four gigabytes counts as the last byte before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     first: u32,
     past: u32,

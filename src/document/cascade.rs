@@ -6,17 +6,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::front::{Extra, Filing};
+use serde::{Deserialize, Serialize};
+
+use super::front::{Extra, Filing, extra};
 use super::{Document, Front, Surroundings};
 use crate::base::{Fingerprint, SitePath};
 use crate::schema::Fields;
 
 /// What a folder says for the articles below it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cascade {
     /// How they are filed.
     pub filing: Filing,
     /// Keys of the free table.
+    #[serde(with = "extra")]
     pub extra: Extra,
 }
 

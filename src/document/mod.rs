@@ -21,13 +21,15 @@ pub use front::{
 pub use kind::Kind;
 pub use nearly::nearly_markdown;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::{Fingerprint, Interner, SitePath};
 use crate::config::{Taxonomies, Taxonomy};
 use crate::diagnostic::{Diagnostic, Place, Span};
 use reader::Reader;
 
 /// A Markdown file of the site, read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Its path, below the site.
     pub path: SitePath,
@@ -38,7 +40,7 @@ pub struct Document {
 }
 
 /// Where a document's body stands, and what it was when it was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BodyRef {
     /// Of the body's bytes.
     pub fingerprint: Fingerprint,
@@ -49,7 +51,7 @@ pub struct BodyRef {
 }
 
 /// Front matter by kind of file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Front {
     /// The home page's own words.
     Home(Box<PageFront>),

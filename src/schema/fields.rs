@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, DeValue};
 
 use super::faults::{event_text, integer};
@@ -9,7 +10,7 @@ use crate::base::{EventDate, Interner, Language, Moment, SitePath};
 use crate::diagnostic::Span;
 
 /// A value and where it stands in its file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

@@ -2,19 +2,21 @@
 #![allow(clippy::disallowed_methods, reason = "this is the room that reads the site")]
 
 use std::fmt;
+use std::fs::{self, DirEntry, Metadata};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use walkdir::{DirEntry, WalkDir};
+use rayon::prelude::*;
 
-use super::SourceError;
+use super::{SourceError, Stamp};
 use crate::base::SitePath;
 
 /// Something found below a site's folder.
 #[derive(Debug)]
 pub enum Entry {
     /// A file.
-    File(SitePath),
+    File(SitePath, Stamp),
     /// Something that cannot be part of a site.
     Unfit {
         /// Its path, as far as it can be shown.
@@ -38,6 +40,13 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// # Errors
     /// As the system says.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// The present time by the clock that the files' times are written by, in nanoseconds since 1970.
+    /// No output depends on it: it only tells which files are too fresh to be known by their stamps.
+    fn now(&self) -> i64 {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
+    }
 }
 
 /// The machine's own disk.
@@ -46,72 +55,117 @@ pub struct RealDisk;
 
 impl Disk for RealDisk {
     fn list(&self, root: &Path, folder: &str) -> Result<Vec<Entry>, SourceError> {
-        let failed = |cause| SourceError { path: root.to_owned(), cause };
-        let canonical_root = root.canonicalize().map_err(failed)?;
-        let start = root.join(folder);
-        if start.symlink_metadata().is_err() {
-            return Ok(Vec::new());
+        let canonical = root.canonicalize().map_err(failed(root))?;
+        let walk = Walk { root: canonical };
+        let start = Place { path: root.join(folder), relative: folder.to_owned(), above: None };
+        match fs::symlink_metadata(&start.path) {
+            Ok(data) => walk.visit(&start, &data),
+            Err(_) => Ok(Vec::new()),
         }
-        let mut entries = Vec::new();
-        let mut walk = WalkDir::new(&start).follow_links(true).into_iter();
-        while let Some(item) = walk.next() {
-            match item {
-                Ok(entry) if is_link_out(&entry, &canonical_root) => {
-                    if entry.file_type().is_dir() {
-                        walk.skip_current_dir();
-                    }
-                    entries.push(unfit(root, entry.path(), "is a symlink that leads out of the site"));
-                }
-                Ok(entry) if entry.file_type().is_dir() => {}
-                // To read a pipe would be to wait for whoever writes into it.
-                Ok(entry) if !entry.file_type().is_file() => {
-                    entries.push(unfit(root, entry.path(), "is neither a file nor a folder"));
-                }
-                Ok(entry) => entries.push(file(root, entry.path())),
-                Err(error) => entries.push(faulty(root, error)?),
-            }
-        }
-        Ok(entries)
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        std::fs::read(path)
+        fs::read(path)
     }
 }
 
-fn is_link_out(entry: &DirEntry, root: &Path) -> bool {
-    entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(root))
+/// One walk through a site, each folder by whichever thread is free.
+struct Walk {
+    /// The site's folder, links followed.
+    root: PathBuf,
 }
 
-/// What walking stumbled over: a loop and a link to nowhere are faults of the site.
-fn faulty(root: &Path, error: walkdir::Error) -> Result<Entry, SourceError> {
-    let path = error.path().unwrap_or(root).to_owned();
-    if error.loop_ancestor().is_some() {
-        return Ok(unfit(root, &path, "is a symlink to a folder that it lies in"));
-    }
-    let is_link = path.symlink_metadata().is_ok_and(|meta| meta.file_type().is_symlink());
-    if is_link && !path.exists() {
-        return Ok(unfit(root, &path, "is a symlink to something that is not there"));
-    }
-    Err(SourceError { path, cause: error.into() })
+/// Where a walk is.
+struct Place<'a> {
+    path: PathBuf,
+    /// The same below the site's folder, as far as it can be shown.
+    relative: String,
+    /// The folders above it, the nearest first; only needed to tell links that lead in circles.
+    above: Option<&'a Place<'a>>,
 }
 
-fn file(root: &Path, path: &Path) -> Entry {
-    match relative(root, path).and_then(|path| SitePath::new(&path)) {
-        Some(path) => Entry::File(path),
-        None => {
-            unfit(root, path, "has a name that is not UTF-8, or holds a backslash or a control character")
+impl Walk {
+    /// What is found at a place of which `data` is known, a last link not followed.
+    fn visit(&self, at: &Place<'_>, data: &Metadata) -> Result<Vec<Entry>, SourceError> {
+        let followed = if data.is_symlink() {
+            match self.follow(at)? {
+                Ok(data) => Some(data),
+                Err(why) => return Ok(vec![at.unfit(why)]),
+            }
+        } else {
+            None
+        };
+        let data = followed.as_ref().unwrap_or(data);
+        if data.is_dir() {
+            return self.folder(at);
         }
+        // To read a pipe would be to wait for whoever writes into it.
+        if !data.is_file() {
+            return Ok(vec![at.unfit("is neither a file nor a folder")]);
+        }
+        Ok(vec![match SitePath::new(&at.relative).filter(|_| at.path.to_str().is_some()) {
+            Some(path) => Entry::File(path, Stamp::of(data)),
+            None => at.unfit("has a name that is not UTF-8, or holds a backslash or a control character"),
+        }])
+    }
+
+    /// What a link means, or why it cannot be part of the site.
+    fn follow(&self, at: &Place<'_>) -> Result<Result<Metadata, &'static str>, SourceError> {
+        let target = match at.path.canonicalize() {
+            Ok(target) => target,
+            Err(error) if is_circle(&error) => return Ok(Err("is a symlink to a folder that it lies in")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Err("is a symlink to something that is not there"));
+            }
+            Err(error) => return Err(failed(&at.path)(error)),
+        };
+        if !target.starts_with(&self.root) {
+            return Ok(Err("is a symlink that leads out of the site"));
+        }
+        let mut above = std::iter::successors(at.above, |place| place.above);
+        if above.any(|place| place.path.canonicalize().is_ok_and(|above| above == target)) {
+            return Ok(Err("is a symlink to a folder that it lies in"));
+        }
+        fs::metadata(&at.path).map(Ok).map_err(failed(&at.path))
+    }
+
+    fn folder(&self, at: &Place<'_>) -> Result<Vec<Entry>, SourceError> {
+        let listed: io::Result<Vec<DirEntry>> = fs::read_dir(&at.path).and_then(Iterator::collect);
+        let listed = listed.map_err(failed(&at.path))?;
+        let found = listed.par_iter().with_min_len(64).map(|entry| {
+            let name = entry.file_name();
+            let place = Place {
+                path: at.path.join(&name),
+                relative: format!("{}/{}", at.relative, name.to_string_lossy()),
+                above: Some(at),
+            };
+            match entry.metadata() {
+                Ok(data) => self.visit(&place, &data),
+                // Gone between the listing and the look: it is not there.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+                Err(error) => Err(failed(&place.path)(error)),
+            }
+        });
+        let found: Vec<Vec<Entry>> = found.collect::<Result<_, _>>()?;
+        Ok(found.into_iter().flatten().collect())
     }
 }
 
-fn relative(root: &Path, path: &Path) -> Option<String> {
-    let parts = path.strip_prefix(root).ok()?.components();
-    let parts: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
-    Some(parts?.join("/"))
+impl Place<'_> {
+    fn unfit(&self, why: &'static str) -> Entry {
+        Entry::Unfit { shown: self.relative.clone(), why }
+    }
 }
 
-fn unfit(root: &Path, path: &Path, why: &'static str) -> Entry {
-    let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned();
-    Entry::Unfit { shown, why }
+/// Whether a link leads to itself.
+fn is_circle(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    const TOO_MANY_LINKS: Option<i32> = Some(40); // ELOOP on Linux
+    #[cfg(not(unix))]
+    const TOO_MANY_LINKS: Option<i32> = None;
+    error.raw_os_error().is_some() && error.raw_os_error() == TOO_MANY_LINKS
+}
+
+fn failed(path: &Path) -> impl Fn(io::Error) -> SourceError {
+    move |cause| SourceError { path: path.to_owned(), cause }
 }

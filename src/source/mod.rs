@@ -1,22 +1,27 @@
 //! The only reader of the site's folders: an immutable snapshot of what is there.
 //!
 //! [`SourceTree::scan`] lists the files that a site is made of and what it ignored; contents are
-//! read when a stage asks, and are not kept, so that a large site does not stand in memory.
+//! read when a stage asks, and are not kept, so that a large site does not stand in memory. A file
+//! that has the [`Stamp`] it had when it was last read is not read again to know what is in it.
 //! Whoever keeps a fingerprint of contents compares it when reading again; a difference means
 //! that the snapshot is out of date and the build starts again. What the files mean is left to
 //! the rooms above.
 
 mod disk;
 mod ignore;
+mod stamp;
 
 pub use disk::{Disk, Entry, RealDisk};
+pub use stamp::Stamp;
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::base::SitePath;
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The folders of a site that are read, and its one file.
@@ -40,23 +45,77 @@ impl fmt::Display for SourceError {
 
 impl std::error::Error for SourceError {}
 
+/// A file of a site, as it was found.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Where it lies.
+    pub path: SitePath,
+    /// How it was found.
+    pub stamp: Stamp,
+    /// Of its contents, as far as they are known.
+    print: OnceLock<Fingerprint>,
+}
+
+/// What was in the files of a site when they were last read: another scan need not read those that
+/// have the same stamp. True of one machine only.
+#[derive(Clone, Debug, Default)]
+pub struct Contents(
+    /// Sorted by path, each once.
+    Vec<Known>,
+);
+
+/// What was in one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// Where it lies.
+    pub path: SitePath,
+    /// How it was found when it was read. It had rested by then.
+    pub stamp: Stamp,
+    /// Of its bytes.
+    pub print: Fingerprint,
+}
+
+impl Contents {
+    /// What is known of some files, in any order.
+    pub fn new(mut known: Vec<Known>) -> Self {
+        known.sort_by(|a, b| a.path.cmp(&b.path));
+        known.dedup_by(|a, b| a.path == b.path);
+        Self(known)
+    }
+
+    /// All of it, by path.
+    pub fn known(&self) -> &[Known] {
+        &self.0
+    }
+}
+
 /// The files of a site, sorted by path, at the moment of the scan.
 #[derive(Debug)]
 pub struct SourceTree {
     root: PathBuf,
     disk: Arc<dyn Disk>,
-    files: Vec<SitePath>,
+    /// When it was scanned, in nanoseconds since 1970.
+    scanned: i64,
+    files: Vec<SourceFile>,
     ignored: Vec<SitePath>,
 }
 
 impl SourceTree {
-    /// Lists the files below `root`. What cannot be part of a site (a symlink out of it, a name
-    /// that is not UTF-8) is added to `found`.
+    /// Lists the files below `root`, and takes over from `before` what is in those that are as they
+    /// were. What cannot be part of a site (a symlink out of it, a name that is not UTF-8) is added to
+    /// `found`.
     ///
     /// # Errors
     /// The site folder or a folder in it cannot be read.
-    pub fn scan(disk: Arc<dyn Disk>, root: &Path, found: &mut Vec<Diagnostic>) -> Result<Self, SourceError> {
-        Self::of(disk, root, &[&[CONFIG], &FOLDERS[..]].concat(), found)
+    pub fn scan(
+        disk: Arc<dyn Disk>,
+        root: &Path,
+        before: &Contents,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<Self, SourceError> {
+        let tree = Self::of(disk, root, &[&[CONFIG], &FOLDERS[..]].concat(), found)?;
+        tree.recognise(before);
+        Ok(tree)
     }
 
     /// The site's settings alone: `briefing.toml`, where there is one.
@@ -77,21 +136,23 @@ impl SourceTree {
         parts: &[&str],
         found: &mut Vec<Diagnostic>,
     ) -> Result<Self, SourceError> {
-        let mut tree = Self { root: root.to_owned(), disk, files: Vec::new(), ignored: Vec::new() };
+        // Before the first file is looked at: what changes later has not rested.
+        let scanned = disk.now();
+        let mut tree = Self { root: root.to_owned(), disk, scanned, files: Vec::new(), ignored: Vec::new() };
         for part in parts {
             for entry in tree.disk.list(root, part)? {
                 tree.take(entry, found);
             }
         }
-        tree.files.sort();
+        tree.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         tree.ignored.sort();
         Ok(tree)
     }
 
     fn take(&mut self, entry: Entry, found: &mut Vec<Diagnostic>) {
         match entry {
-            Entry::File(path) if ignore::is_ignored(&path) => self.ignored.push(path),
-            Entry::File(path) => self.files.push(path),
+            Entry::File(path, _) if ignore::is_ignored(&path) => self.ignored.push(path),
+            Entry::File(path, stamp) => self.files.push(SourceFile { path, stamp, print: OnceLock::new() }),
             // Editors lock a file with a hidden symlink to nowhere (`.#x.md`).
             Entry::Unfit { shown, why } => match shown_path(&shown).filter(ignore::is_ignored) {
                 Some(path) => self.ignored.push(path),
@@ -100,19 +161,50 @@ impl SourceTree {
         }
     }
 
-    /// All files, sorted.
-    pub fn files(&self) -> &[SitePath] {
+    /// Takes over what is in the files whose stamps are what they were; both lists are sorted.
+    fn recognise(&self, before: &Contents) {
+        let mut known = before.0.iter().peekable();
+        for file in &self.files {
+            while known.next_if(|known| known.path < file.path).is_some() {}
+            let Some(same) = known.next_if(|known| known.path == file.path) else { continue };
+            if same.stamp == file.stamp && file.stamp.has_rested(self.scanned) {
+                // Nobody else has the tree yet.
+                let _ = file.print.set(same.print);
+            }
+        }
+    }
+
+    /// What is known of its files by now, for the next scan.
+    pub fn contents(&self) -> Contents {
+        let rested = self.files.iter().filter(|file| file.stamp.has_rested(self.scanned));
+        let known = rested.filter_map(|file| {
+            Some(Known { path: file.path.clone(), stamp: file.stamp, print: *file.print.get()? })
+        });
+        Contents(known.collect())
+    }
+
+    /// All files, sorted by path.
+    pub fn files(&self) -> &[SourceFile] {
         &self.files
     }
 
-    /// The files below a folder of the site, sorted.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a SitePath> {
-        self.files.iter().filter(move |path| path.below(folder).is_some())
+    /// The files below a folder of the site, sorted by path.
+    pub fn below<'a>(&'a self, folder: &str) -> &'a [SourceFile] {
+        let prefix = format!("{folder}/");
+        let start = self.files.partition_point(|file| file.path.as_str() < prefix.as_str());
+        let rest = &self.files[start..];
+        &rest[..rest.partition_point(|file| file.path.as_str().starts_with(&prefix))]
+    }
+
+    /// The file at `path`.
+    pub fn file(&self, path: &SitePath) -> Option<&SourceFile> {
+        let at = self.files.binary_search_by(|file| file.path.cmp(path)).ok()?;
+        self.files.get(at)
     }
 
     /// Whether there is a file at `path`.
     pub fn contains(&self, path: &SitePath) -> bool {
-        self.files.binary_search(path).is_ok()
+        self.file(path).is_some()
     }
 
     /// Hidden files, backups and `README.md`: they are not part of the site.
@@ -132,6 +224,28 @@ impl SourceTree {
     pub fn read(&self, path: &SitePath) -> Result<Vec<u8>, SourceError> {
         let path = self.root.join(path.as_str());
         self.disk.read(&path).map_err(|cause| SourceError { path, cause })
+    }
+
+    /// What is in a file now, noting its fingerprint.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is gone since the scan.
+    pub fn read_file(&self, file: &SourceFile) -> Result<Vec<u8>, SourceError> {
+        let bytes = self.read(&file.path)?;
+        file.print.get_or_init(|| Fingerprint::of(&bytes));
+        Ok(bytes)
+    }
+
+    /// The fingerprint of a file's bytes; it is read only where that is not known.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is gone since the scan.
+    pub fn print(&self, file: &SourceFile) -> Result<Fingerprint, SourceError> {
+        if let Some(print) = file.print.get() {
+            return Ok(*print);
+        }
+        let print = Fingerprint::of(&self.read(&file.path)?);
+        Ok(*file.print.get_or_init(|| print))
     }
 }
 
@@ -158,9 +272,10 @@ mod tests {
 
     fn scan(root: &Path) -> (Vec<String>, Vec<String>, usize) {
         let mut found = Vec::new();
-        let tree = SourceTree::scan(Arc::new(RealDisk), root, &mut found).unwrap();
-        let names = |paths: &[SitePath]| paths.iter().map(ToString::to_string).collect();
-        (names(tree.files()), names(tree.ignored()), found.len())
+        let tree = SourceTree::scan(Arc::new(RealDisk), root, &Contents::default(), &mut found).unwrap();
+        let files = tree.files().iter().map(|file| file.path.to_string()).collect();
+        let ignored = tree.ignored().iter().map(ToString::to_string).collect();
+        (files, ignored, found.len())
     }
 
     fn write(root: &Path, path: &str) {
@@ -213,7 +328,7 @@ mod tests {
     #[test]
     fn a_missing_site_is_an_error() {
         let mut found = Vec::new();
-        let error = SourceTree::scan(Arc::new(RealDisk), Path::new("/no/such/site"), &mut found).unwrap_err();
+        let error = SourceTree::scan(Arc::new(RealDisk), Path::new("/no/such/site"), &Contents::default(), &mut found).unwrap_err();
         assert!(error.to_string().contains("/no/such/site"));
     }
 }

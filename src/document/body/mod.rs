@@ -35,7 +35,7 @@ use crate::diagnostic::Span;
 use writer::Writer;
 
 /// What becomes of raw HTML in a body.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum HtmlPolicy {
     /// Harmless elements and attributes are kept, the rest is left out.
     #[default]
@@ -111,7 +111,7 @@ pub struct Facts {
 
 /// What a whole build asks of a body: the ids in it, and the links that name one. Kept for every
 /// document of a site, so it holds no more than that.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchors {
     /// The ids in the HTML, joined by NUL, which no text that is read holds.
     ids: Box<str>,
@@ -140,7 +140,7 @@ impl From<Facts> for Anchors {
 }
 
 /// A link or picture as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkFact {
     /// The destination, entities and backslashes resolved.
     pub destination: String,

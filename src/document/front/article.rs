@@ -1,13 +1,15 @@
 //! An article's front matter.
 
-use super::{Extra, Filing, ImageFront};
+use serde::{Deserialize, Serialize};
+
+use super::{Extra, extra, Filing, ImageFront};
 use crate::base::{EventDate, Moment};
 use crate::document::Surroundings;
 use crate::document::cascade::Cascade;
 use crate::schema::{Fields, Spanned};
 
 /// A dated fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventFront {
     /// As exact as its source.
     pub date: EventDate,
@@ -18,7 +20,7 @@ pub struct EventFront {
 }
 
 /// A correction shown on the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CorrectionFront {
     /// When it was made.
     pub date: EventDate,
@@ -27,7 +29,7 @@ pub struct CorrectionFront {
 }
 
 /// An article's front matter. Names of terms are as written, each with its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the content model's own keys, as editors write them")]
 pub struct ArticleFront {
     pub title: String,
@@ -48,6 +50,7 @@ pub struct ArticleFront {
     pub aliases: Box<[Spanned<String>]>,
     /// How it is filed, what the folders above it say included.
     pub filing: Filing,
+    #[serde(with = "extra")]
     pub extra: Extra,
 }
 

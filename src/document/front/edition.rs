@@ -1,12 +1,14 @@
 //! An edition's front matter.
 
-use super::{Extra, ImageFront};
+use serde::{Deserialize, Serialize};
+
+use super::{Extra, extra, ImageFront};
 use crate::base::{Language, Moment};
 use crate::diagnostic::Span;
 use crate::schema::{Fields, Spanned};
 
 /// An edition's front matter. Names of articles and topics are as written, each with its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the content model's own keys, as editors write them")]
 pub struct EditionFront {
     pub title: String,
@@ -20,11 +22,12 @@ pub struct EditionFront {
     pub embargo: Option<Moment>,
     pub aliases: Vec<Spanned<String>>,
     pub gathering: Gathering,
+    #[serde(with = "extra")]
     pub extra: Extra,
 }
 
 /// How the articles of an edition are chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Gathering {
     /// One by one.
     Sections(Vec<SectionFront>),
@@ -33,7 +36,7 @@ pub enum Gathering {
 }
 
 /// A section of an edition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionFront {
     /// Its heading: inline Markdown.
     pub title: Option<String>,
@@ -48,7 +51,7 @@ pub struct SectionFront {
 }
 
 /// An article in an edition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemFront {
     /// By path or id.
     pub article: Spanned<String>,
@@ -59,7 +62,7 @@ pub struct ItemFront {
 }
 
 /// What is gathered into an edition: a section for each topic.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleFront {
     /// The topics, in order; all desks where there are none.
     pub topics: Vec<Spanned<String>>,

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::base::{Interner, Language, Moment, SitePath};
 use crate::config::{Taxonomies, Taxonomy};
@@ -12,7 +12,7 @@ use crate::schema::{Fields, Spanned};
 use super::Rights;
 
 /// Whether the original is open to all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Access {
     /// It is.
@@ -35,7 +35,7 @@ impl Access {
 }
 
 /// What the terms of a list of names are to a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// It is filed under them; authors wrote it.
     Of(Taxonomy),
@@ -54,7 +54,7 @@ impl Role {
 }
 
 /// How a piece is filed, as far as its file or one above it says.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the content model's own keys, as editors write them")]
 pub struct Filing {
     pub source: Option<Spanned<Arc<str>>>,

@@ -2,6 +2,7 @@
 
 mod article;
 mod edition;
+pub(super) mod extra;
 mod filing;
 mod page;
 mod term;
@@ -12,6 +13,8 @@ pub use filing::{Access, Filing, Role};
 pub use page::PageFront;
 pub use term::TermFront;
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::body::HtmlPolicy;
 use crate::schema::{Fields, Spanned};
 
@@ -19,7 +22,7 @@ use crate::schema::{Fields, Spanned};
 pub type Extra = serde_json::Map<String, serde_json::Value>;
 
 /// Whose text an article's file holds, as an editor states it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Rights {
     /// Our words about it.
@@ -56,7 +59,7 @@ pub fn html_policy(word: &str) -> Option<HtmlPolicy> {
 }
 
 /// A lead picture as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImageFront {
     /// Its address or path, relative to the file.
     pub src: Spanned<String>,

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{Extra, ImageFront};
+use serde::{Deserialize, Serialize};
+
+use super::{Extra, extra, ImageFront};
 use crate::base::{Language, Moment};
 use crate::document::Surroundings;
 use crate::document::cascade::Cascade;
 use crate::schema::{Fields, Spanned};
 
 /// A page's front matter, or the home page's; keys that one of them has not are absent there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the content model's own keys, as editors write them")]
 pub struct PageFront {
     pub title: Option<String>,
@@ -24,6 +26,7 @@ pub struct PageFront {
     pub draft: bool,
     pub language: Option<Language>,
     pub cascade: Option<Box<Cascade>>,
+    #[serde(with = "extra")]
     pub extra: Extra,
 }
 

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Extra, ImageFront, Rights, html_policy};
+use serde::{Deserialize, Serialize};
+
+use super::{Extra, extra, ImageFront, Rights, html_policy};
 use crate::base::Language;
 use crate::document::Surroundings;
 use crate::document::body::HtmlPolicy;
@@ -10,7 +12,7 @@ use crate::document::cascade::Cascade;
 use crate::schema::{Fields, Spanned};
 
 /// A term's front matter; keys that only topics, sources or authors have are absent elsewhere.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the content model's own keys, as editors write them")]
 pub struct TermFront {
     pub title: Option<String>,
@@ -33,6 +35,7 @@ pub struct TermFront {
     pub html: Option<HtmlPolicy>,
     pub role: Option<String>,
     pub cascade: Option<Box<Cascade>>,
+    #[serde(with = "extra")]
     pub extra: Extra,
 }
 
