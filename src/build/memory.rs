@@ -7,35 +7,47 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::stages::Made;
 use crate::base::{Fingerprint, OutputPath, SitePath};
-use crate::diagnostic::{Diagnostic, Pending};
+use crate::diagnostic::{Kept, Pending};
 use crate::document::Document;
-use crate::render::{DataFiles, FactsStore, Questions, World};
+use crate::render::{DataFiles, FactsStore, Fault, Questions, World};
+use crate::source::Contents;
 
 /// What is remembered between the builds of a site.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// What is in the files of the site, as far as their stamps tell.
+    pub(super) contents: Contents,
     pub(super) documents: FxHashMap<SitePath, Remembrance>,
     pub(super) results: FxHashMap<OutputPath, Arc<Remembered>>,
     pub(super) facts: Arc<FactsStore>,
     pub(super) data: Arc<DataFiles>,
 }
 
-/// A parsed file, by the fingerprint of all that its meaning depends on.
-#[derive(Clone, Debug)]
+/// A parsed file, by the fingerprints of all that its meaning depends on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Remembrance {
-    /// Of its bytes, the taxonomies that are declared, and the cascade above it.
-    pub(super) print: Fingerprint,
+    /// Of its bytes.
+    pub(super) bytes: Fingerprint,
+    /// Of the taxonomies that are declared, and the cascade above it.
+    pub(super) rules: Fingerprint,
+    /// Of all that its front matter means: that of what stands before its body, and of the rules.
+    pub(super) front: Fingerprint,
     pub(super) document: Option<Arc<Document>>,
     /// Mostly none.
-    pub(super) diagnostics: Option<Arc<[Diagnostic]>>,
+    pub(super) diagnostics: Option<Arc<[Kept]>>,
 }
 
 /// A rendered output, by all that it depends on.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Remembered {
+    /// Of the model in which the view was last known to be what it was.
+    pub(super) model: Fingerprint,
+    /// Of the templates and the constants.
+    pub(super) templates: Fingerprint,
     /// Of the view, the templates and the constants.
     pub(super) print: Fingerprint,
     /// What its template asked, and what it was answered.
@@ -47,17 +59,30 @@ pub(super) struct Remembered {
 }
 
 impl Remembered {
+    /// Whether the model is the one that it was made of or checked against, so that neither its view
+    /// nor any answer from the model can be another; and neither can those from files.
+    pub(super) fn holds_still(&self, world: &World) -> Result<bool, Fault> {
+        Ok(self.model == world.model && self.questions.of_files_hold(world)?)
+    }
+
     /// Whether rendering again would make the same bytes: the same print, and every query has the
     /// answer that it had.
-    pub(super) fn holds(&self, world: &World, print: Fingerprint) -> Result<bool, crate::render::Fault> {
+    pub(super) fn holds(&self, world: &World, print: Fingerprint) -> Result<bool, Fault> {
         Ok(self.print == print && self.questions.hold(world)?)
+    }
+
+    /// The same, known to hold in another model.
+    pub(super) fn in_model(self: &Arc<Self>, model: Fingerprint) -> Arc<Self> {
+        if self.model == model { self.clone() } else { Arc::new(Self { model, ..(**self).clone() }) }
     }
 }
 
 impl Memory {
     /// Takes over what a build that was published has made.
-    pub(super) fn keep(&mut self, made: Made, facts: Arc<FactsStore>) {
+    pub(super) fn keep(&mut self, made: Made, world: &World) {
         self.results = made.results.into_iter().collect();
-        self.facts = facts;
+        self.facts = world.facts.clone();
+        // By now the files that are copied were read too.
+        self.contents = world.tree.contents();
     }
 }

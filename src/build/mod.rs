@@ -6,6 +6,7 @@
 
 mod anchors;
 mod memory;
+mod model;
 mod stages;
 
 pub use memory::Memory;
@@ -210,6 +211,6 @@ fn attempt(
         return Ok(Report { diagnostics, world, published: None, work });
     }
     let changes = destination.commit()?;
-    memory.keep(made, world.facts.clone());
+    memory.keep(made, &world);
     Ok(Report { diagnostics, world, published: Some(changes), work })
 }

@@ -7,17 +7,18 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::memory::{Memory, Remembered, Remembrance};
+use super::model::{self, Sources};
 use super::{BuildError, Progress, Request};
 use crate::base::{Fingerprint, Interner, OutputPath, SitePath};
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, Diagnostics, Pending};
+use crate::diagnostic::{Diagnostic, Diagnostics, Kept, Pending};
 use crate::document::{self, Cascade, Cascades, Document, Surroundings};
 use crate::output::Destination;
 use crate::plan::view::Views;
 use crate::plan::{Output, Statics, assets::Assets, icon::Icon, inlines, plan};
 use crate::render::{self, DataFiles, Engine, Questions, World};
 use crate::site::{Assembly, assemble};
-use crate::source::{SourceError, SourceTree};
+use crate::source::{SourceError, SourceFile, SourceTree};
 use crate::theme::Theme;
 
 /// The site as it is, before anything is rendered.
@@ -38,22 +39,25 @@ pub struct Look {
 /// The site cannot be read.
 pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> {
     let mut found = Vec::new();
-    let tree = SourceTree::scan(request.disk.clone(), &request.site, &mut found)?;
+    let tree = SourceTree::scan(request.disk.clone(), &request.site, &memory.contents, &mut found)?;
     let config = Arc::new(configure(&tree, request, &mut found)?);
     let theme = Theme::load(&tree, &config, &mut found)?;
     let data = Arc::new(DataFiles::load(&tree, &memory.data, &mut found)?);
     memory.data = data.clone();
-    let (documents, files, unread, parsed) = parse(&tree, &config, memory, &mut found)?;
+    let Parsed { documents, files, unread, parsed, print } = parse(&tree, &config, memory, &mut found)?;
     let Assembly { site, problems } = assemble(documents, &files, &unread, &config, &request.policy);
     let mut pending = problems;
     let statics = Statics { assets: Assets::load(&theme, &tree)?, icon: Icon::load(&config, &theme, &tree)? };
+    let model =
+        model::print(&Sources { documents: print, tree: &tree, request, theme: &theme }, &site, &statics)?;
     let plan = plan(&site, &theme, statics, &config, &mut pending);
     let views = Views::new(Arc::new(site), Arc::new(plan), config, theme.words.clone());
     pending.extend(inlines::check(&views));
     let engine = Engine::new(&theme, &views.site(), &views.config.taxonomies, &mut found);
     let diagnostics = finish(Diagnostics::default(), found, pending, &tree);
+    memory.contents = tree.contents();
     let facts = Arc::new(memory.facts.next());
-    let world = Arc::new(World::new(views, tree, facts, data));
+    let world = Arc::new(World::new(views, tree, facts, data, model));
     Ok(Look { world, engine, diagnostics, parsed })
 }
 
@@ -87,9 +91,18 @@ fn configure(
     }
 }
 
-/// Documents, the other files below `content/`, those in which something is wrong, and how many were
-/// parsed.
-type Parsed = (Vec<Arc<Document>>, Vec<SitePath>, Vec<SitePath>, usize);
+/// What parsing gave.
+struct Parsed {
+    documents: Vec<Arc<Document>>,
+    /// The other files below `content/`.
+    files: Vec<SitePath>,
+    /// Those in which something is wrong.
+    unread: Vec<SitePath>,
+    /// How many were parsed, not remembered.
+    parsed: usize,
+    /// Of all that the front matter of all files means.
+    print: Fingerprint,
+}
 
 /// Parses every Markdown file below `content/` that is not remembered: those of folders first, for
 /// what they say holds for the articles below them.
@@ -99,10 +112,11 @@ fn parse(
     memory: &mut Memory,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Parsed, SourceError> {
-    let (markdown, files): (Vec<_>, Vec<_>) =
-        tree.below("content").cloned().partition(|path| path.extension() == Some("md"));
+    let (markdown, files): (Vec<&SourceFile>, Vec<_>) =
+        tree.below("content").iter().partition(|file| file.path.extension() == Some("md"));
+    let files: Vec<SitePath> = files.into_iter().map(|file| file.path.clone()).collect();
     let (folders, others): (Vec<_>, Vec<_>) =
-        markdown.into_iter().partition(|path| path.file_name() == "_index.md");
+        markdown.into_iter().partition(|file| file.path.file_name() == "_index.md");
     found.extend(files.iter().filter_map(document::nearly_markdown));
     let known = std::mem::take(&mut memory.documents);
     let names = Interner::default();
@@ -119,13 +133,15 @@ fn parse(
     found.extend(
         parsed
             .iter()
-            .flat_map(|read| read.remembrance.diagnostics.iter().flat_map(|found| found.iter().cloned())),
+            .flat_map(|read| read.remembrance.diagnostics.iter().flat_map(|found| found.iter()))
+            .map(|kept| kept.0.clone()),
     );
     let documents = parsed.iter().filter_map(|read| read.remembrance.document.clone()).collect();
     let unread = parsed.iter().filter(|read| read.remembrance.document.is_none());
     let unread = unread.map(|read| read.path.clone()).collect();
+    let print = model::of_documents(parsed.iter().map(|read| (&read.path, &read.remembrance)));
     memory.documents = parsed.into_iter().map(|read| (read.path, read.remembrance)).collect();
-    Ok((documents, files, unread, fresh))
+    Ok(Parsed { documents, files, unread, parsed: fresh, print })
 }
 
 /// What parsing a file depends on beside its bytes.
@@ -147,27 +163,40 @@ struct Read {
 
 fn parse_all<'a>(
     tree: &SourceTree,
-    paths: Vec<SitePath>,
+    files: Vec<&SourceFile>,
     known: &FxHashMap<SitePath, Remembrance>,
     rules: impl Fn(&SitePath) -> Rules<'a> + Sync,
 ) -> Result<Vec<Read>, SourceError> {
-    let read = |path: SitePath| -> Result<Read, SourceError> {
-        let bytes = tree.read(&path)?;
+    let read = |file: &SourceFile| -> Result<Read, SourceError> {
+        let path = file.path.clone();
         let Rules { config, names, rules, above } = rules(&path);
-        let print = Fingerprint::of_value(&(Fingerprint::of(&bytes), rules));
-        if let Some(known) = known.get(&path).filter(|known| known.print == print) {
-            return Ok(Read { path, remembrance: known.clone(), fresh: false });
+        let known = known.get(&path).filter(|known| known.rules == rules);
+        let remembered =
+            |known: &Remembrance| Read { path: path.clone(), remembrance: known.clone(), fresh: false };
+        if let (Some(known), Some(print)) = (known, file.known_print())
+            && known.bytes == print
+        {
+            return Ok(remembered(known));
+        }
+        let bytes = tree.read_file(file)?;
+        let print = Fingerprint::of(&bytes);
+        if let Some(known) = known.filter(|known| known.bytes == print) {
+            return Ok(remembered(known));
         }
         let around = Surroundings { taxonomies: &config.taxonomies, cascade: above, names };
         let parsed = document::parse(&path, &bytes, around);
+        let body = parsed.document.as_ref().map_or(bytes.len(), |document| document.body.start);
         let remembrance = Remembrance {
-            print,
+            bytes: print,
+            rules,
+            front: Fingerprint::of_value(&(Fingerprint::of(&bytes[..body]), rules)),
             document: parsed.document.map(Arc::new),
-            diagnostics: (!parsed.diagnostics.is_empty()).then(|| parsed.diagnostics.into()),
+            diagnostics: (!parsed.diagnostics.is_empty())
+                .then(|| parsed.diagnostics.into_iter().map(Kept).collect()),
         };
         Ok(Read { path, remembrance, fresh: true })
     };
-    paths.into_par_iter().map(read).collect()
+    files.into_par_iter().map(read).collect()
 }
 
 /// Everything that rendering gave, before it is published.
@@ -242,15 +271,28 @@ fn render_one(
         .results
         .get(&output.path)
         .filter(|known| destination.standing(&output.path) == Some(known.output));
+    let mut made = Made::default();
+    let mut keep = |known: &Arc<Remembered>| {
+        destination.keep(&output.path)?;
+        made.remembered = 1;
+        made.results.push((output.path.clone(), known.in_model(world.model)));
+        Ok::<_, BuildError>(())
+    };
+    if let Some(known) = known
+        && known.holds_still(world)?
+        && known.templates == engine.fingerprint
+    {
+        keep(known)?;
+        return Ok(made);
+    }
     let rendered = render::render(world, engine, output, |print| match known {
         Some(known) => known.holds(world, print),
         None => Ok(false),
     })?;
-    let mut made = Made::default();
     let Some(rendered) = rendered else {
-        destination.keep(&output.path)?;
-        made.remembered = 1;
-        made.results.extend(known.map(|known| (output.path.clone(), known.clone())));
+        if let Some(known) = known {
+            keep(known)?;
+        }
         return Ok(made);
     };
     made.diagnostics.extend(rendered.diagnostic);
@@ -262,7 +304,14 @@ fn render_one(
     if let Some(print) = rendered.print {
         made.rendered = 1;
         let questions = Questions::new(&rendered.queries);
-        let remembered = Remembered { print, questions, output: written, problems: rendered.problems };
+        let remembered = Remembered {
+            model: world.model,
+            templates: engine.fingerprint,
+            print,
+            questions,
+            output: written,
+            problems: rendered.problems,
+        };
         made.results.push((output.path.clone(), Arc::new(remembered)));
     }
     Ok(made)

@@ -13,7 +13,7 @@ use super::options::{self, Loudness, SiteOptions};
 use super::terminal::{self, Status, count};
 use super::{End, Failure, build as build_command, signals};
 use crate::base::address::encode_path;
-use crate::base::{Fingerprint, OutputPath, SitePath};
+use crate::base::{Fingerprint, OutputPath};
 use crate::build::{self, Memory, Report};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::output::{Destination, Shelf, Shelved};
@@ -21,6 +21,7 @@ use crate::plan::Output;
 use crate::render::World;
 use crate::serve::{self, Answer, Answers, Coverage, News, Options, Show, Stop};
 use crate::site::{Drafts, Future, Policy};
+use crate::source::SourceFile;
 use crate::watch::{Signal, Watcher};
 
 #[derive(Debug, Args)]
@@ -191,7 +192,7 @@ impl Studio {
 
     fn news(&mut self, report: &Report, shown: &Shown, milliseconds: u128) -> News {
         let world = &report.world;
-        let read = |path: &SitePath| Some((path.to_string(), Fingerprint::of(&world.tree.read(path).ok()?)));
+        let read = |file: &SourceFile| Some((file.path.to_string(), world.tree.print(file).ok()?));
         let sources: Prints = world.tree.files().iter().filter_map(read).collect();
         let outputs = world.plan.outputs.iter().filter(|output| !output.path.as_str().ends_with(".html"));
         let print =

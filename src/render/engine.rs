@@ -17,7 +17,7 @@ pub struct Engine {
     tera: Tera,
     templates: Vec<Template>,
     /// Of everything that every page depends on: templates and the site's constants.
-    pub(super) fingerprint: Fingerprint,
+    pub fingerprint: Fingerprint,
 }
 
 impl Engine {

@@ -86,6 +86,23 @@ impl Selection {
 }
 
 impl Query {
+    /// Whether a text or a data file answers it, and not the model.
+    pub(super) fn is_of_files(&self) -> bool {
+        match self {
+            Self::Body(_) | Self::Data(_) => true,
+            Self::Articles(_)
+            | Self::Terms(_)
+            | Self::Article(_)
+            | Self::Editions(_)
+            | Self::Edition(_)
+            | Self::Archive
+            | Self::Url(_)
+            | Self::Asset(_)
+            | Self::Links(..)
+            | Self::Picture(..) => false,
+        }
+    }
+
     /// The fingerprint of the answer as it is now.
     ///
     /// # Errors

@@ -1,11 +1,21 @@
 //! What one render asked and what it was answered, in few bytes: a build keeps this of every page.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Fault, Query, World};
 use crate::base::Fingerprint;
 
-/// The questions of one render, in order, and the fingerprint of all their answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The questions of one render, each once, and the fingerprints of all their answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Questions {
+    /// Those that the model answers: what else is in the files of the site does not matter to them.
+    of_model: Group,
+    /// Those that texts and data files answer.
+    of_files: Group,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Group {
     /// In the format of postcard.
     packed: Box<[u8]>,
     answers: Fingerprint,
@@ -14,10 +24,9 @@ pub struct Questions {
 impl Questions {
     /// Packs what was asked, each with the fingerprint of its answer.
     pub fn new(asked: &[(Query, Fingerprint)]) -> Self {
-        let queries: Vec<&Query> = asked.iter().map(|(query, _)| query).collect();
-        // Writing into memory cannot fail; nothing would be questions without an end, which never hold.
-        let packed = postcard::to_allocvec(&queries).unwrap_or_default().into_boxed_slice();
-        Self { packed, answers: joined(asked.iter().map(|(_, answer)| *answer)) }
+        let (of_files, of_model): (Vec<_>, Vec<_>) =
+            asked.iter().map(|(query, answer)| (query, *answer)).partition(|(query, _)| query.is_of_files());
+        Self { of_model: Group::new(&of_model), of_files: Group::new(&of_files) }
     }
 
     /// Whether all of them have the answers that they had.
@@ -25,6 +34,28 @@ impl Questions {
     /// # Errors
     /// A file that an answer needs cannot be read.
     pub fn hold(&self, world: &World) -> Result<bool, Fault> {
+        Ok(self.of_files.holds(world)? && self.of_model.holds(world)?)
+    }
+
+    /// Whether those that texts and data files answer have the answers that they had: all that can
+    /// have changed where the model has not.
+    ///
+    /// # Errors
+    /// A file that an answer needs cannot be read.
+    pub fn of_files_hold(&self, world: &World) -> Result<bool, Fault> {
+        self.of_files.holds(world)
+    }
+}
+
+impl Group {
+    fn new(asked: &[(&Query, Fingerprint)]) -> Self {
+        let queries: Vec<&Query> = asked.iter().map(|(query, _)| *query).collect();
+        // Writing into memory cannot fail; nothing would be questions without an end, which never hold.
+        let packed = postcard::to_allocvec(&queries).unwrap_or_default().into_boxed_slice();
+        Self { packed, answers: joined(asked.iter().map(|(_, answer)| *answer)) }
+    }
+
+    fn holds(&self, world: &World) -> Result<bool, Fault> {
         let Ok(queries) = postcard::from_bytes::<Vec<Query>>(&self.packed) else { return Ok(false) };
         let answers: Vec<Fingerprint> =
             queries.iter().map(|query| query.print(world)).collect::<Result<_, _>>()?;
@@ -50,8 +81,9 @@ mod tests {
             (Query::Body(path), Fingerprint::of(b"2")),
         ];
         let questions = Questions::new(&asked);
-        let queries: Vec<Query> = postcard::from_bytes(&questions.packed).unwrap();
-        assert!(queries.iter().eq(asked.iter().map(|(query, _)| query)));
+        let unpacked = |group: &Group| postcard::from_bytes::<Vec<Query>>(&group.packed).unwrap();
+        assert_eq!(unpacked(&questions.of_model), [asked[0].0.clone()]);
+        assert_eq!(unpacked(&questions.of_files), [asked[1].0.clone()]);
         assert_ne!(questions, Questions::new(&asked[..1]));
     }
 }

@@ -24,6 +24,9 @@ use crate::source::SourceTree;
 pub struct World {
     /// Makes views of the site.
     pub views: Views,
+    /// Of all that views and most answers are made of: whatever of the site is no text of a body and
+    /// no data file.
+    pub model: Fingerprint,
     /// Every output.
     pub plan: Arc<Plan>,
     /// Where bodies and pictures are read from.
@@ -54,11 +57,18 @@ fn unanswered(count: usize) -> Vec<OnceLock<Answer>> {
 
 impl World {
     /// A state of the site.
-    pub fn new(views: Views, tree: SourceTree, facts: Arc<FactsStore>, data: Arc<DataFiles>) -> Self {
+    pub fn new(
+        views: Views,
+        tree: SourceTree,
+        facts: Arc<FactsStore>,
+        data: Arc<DataFiles>,
+        model: Fingerprint,
+    ) -> Self {
         let cards = Cards::new(views.site.articles.len());
         let taxonomies = views.config.taxonomies.iter();
         let term_links = taxonomies.map(|taxonomy| (taxonomy, OnceLock::new())).collect();
         Self {
+            model,
             plan: views.plan.clone(),
             cards,
             entries: Entries::new(),

@@ -56,6 +56,13 @@ pub struct SourceFile {
     print: OnceLock<Fingerprint>,
 }
 
+impl SourceFile {
+    /// The fingerprint of its bytes, where it is known without reading it.
+    pub fn known_print(&self) -> Option<Fingerprint> {
+        self.print.get().copied()
+    }
+}
+
 /// What was in the files of a site when they were last read: another scan need not read those that
 /// have the same stamp. True of one machine only.
 #[derive(Clone, Debug, Default)]
@@ -328,7 +335,13 @@ mod tests {
     #[test]
     fn a_missing_site_is_an_error() {
         let mut found = Vec::new();
-        let error = SourceTree::scan(Arc::new(RealDisk), Path::new("/no/such/site"), &Contents::default(), &mut found).unwrap_err();
+        let error = SourceTree::scan(
+            Arc::new(RealDisk),
+            Path::new("/no/such/site"),
+            &Contents::default(),
+            &mut found,
+        )
+        .unwrap_err();
         assert!(error.to_string().contains("/no/such/site"));
     }
 }

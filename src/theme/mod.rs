@@ -171,8 +171,9 @@ fn read_templates(
     found: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Template>, SourceError> {
     let mut templates = Vec::new();
-    for path in tree.below(folder) {
-        let bytes = tree.read(path)?;
+    for file in tree.below(folder) {
+        let path = &file.path;
+        let bytes = tree.read_file(file)?;
         match text_of(path, &bytes) {
             Ok(text) => templates.push(Template {
                 name: format!("{prefix}{}", path.below(folder).unwrap_or_default()),
@@ -188,5 +189,5 @@ fn read_templates(
 
 fn list_statics(tree: &SourceTree, folder: &str) -> Vec<(String, Origin)> {
     let entry = |path: &SitePath| Some((path.below(folder)?.to_owned(), Origin::Site(path.clone())));
-    tree.below(folder).filter_map(entry).collect()
+    tree.below(folder).iter().map(|file| &file.path).filter_map(entry).collect()
 }

@@ -31,6 +31,8 @@ pub use plain::plain_text;
 
 use pulldown_cmark::{Options, Parser};
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Span;
 use writer::Writer;
 

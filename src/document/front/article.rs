@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, extra, Filing, ImageFront};
+use super::{Extra, Filing, ImageFront, extra};
 use crate::base::{EventDate, Moment};
 use crate::document::Surroundings;
 use crate::document::cascade::Cascade;

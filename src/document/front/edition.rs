@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, extra, ImageFront};
+use super::{Extra, ImageFront, extra};
 use crate::base::{Language, Moment};
 use crate::diagnostic::Span;
 use crate::schema::{Fields, Spanned};

@@ -13,7 +13,9 @@ pub(in crate::document) fn serialize<S: Serializer>(extra: &Extra, serializer: S
     json.serialize(serializer)
 }
 
-pub(in crate::document) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Extra, D::Error> {
+pub(in crate::document) fn deserialize<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Extra, D::Error> {
     let json = String::deserialize(deserializer)?;
     if json.is_empty() {
         return Ok(Extra::new());

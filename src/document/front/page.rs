@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, extra, ImageFront};
+use super::{Extra, ImageFront, extra};
 use crate::base::{Language, Moment};
 use crate::document::Surroundings;
 use crate::document::cascade::Cascade;

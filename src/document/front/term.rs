@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, extra, ImageFront, Rights, html_policy};
+use super::{Extra, ImageFront, Rights, extra, html_policy};
 use crate::base::Language;
 use crate::document::Surroundings;
 use crate::document::body::HtmlPolicy;

@@ -18,7 +18,7 @@ use tera::Value;
 use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::{Diagnostic, Place, Span};
 use crate::document::text_of;
-use crate::source::{SourceError, SourceTree};
+use crate::source::{SourceError, SourceFile, SourceTree};
 
 /// The folder of a site that they lie in.
 pub(super) const FOLDER: &str = "data";
@@ -49,15 +49,17 @@ impl DataFiles {
     /// # Errors
     /// A file cannot be read.
     pub fn load(tree: &SourceTree, before: &Self, found: &mut Vec<Diagnostic>) -> Result<Self, SourceError> {
-        let known: Vec<(&SitePath, Reader)> =
-            tree.below(FOLDER).filter_map(|path| Some((path, reader(path)?))).collect();
-        let read = |(path, reader): &(&SitePath, Reader)| {
+        let known: Vec<(&SourceFile, Reader)> =
+            tree.below(FOLDER).iter().filter_map(|file| Some((file, reader(&file.path)?))).collect();
+        let read = |(source, reader): &(&SourceFile, Reader)| {
+            let path = &source.path;
+            let print = tree.print(source)?;
+            if let Some(same) = before.0.get(path).filter(|file| file.print == print) {
+                return Ok((path.clone(), same.clone()));
+            }
             let bytes = tree.read(path)?;
-            let print = Fingerprint::of(&bytes);
-            let same = before.0.get(*path).filter(|file| file.print == print);
-            let file =
-                same.cloned().unwrap_or_else(|| Arc::new(DataFile::read(path, &bytes, print, *reader)));
-            Ok(((*path).clone(), file))
+            let file = DataFile::read(path, &bytes, Fingerprint::of(&bytes), *reader);
+            Ok((path.clone(), Arc::new(file)))
         };
         let files: BTreeMap<_, _> = known.par_iter().map(read).collect::<Result<_, SourceError>>()?;
         let faults = files.values().filter_map(|file| file.content.as_ref().err());

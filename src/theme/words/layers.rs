@@ -88,7 +88,7 @@ impl Layers {
 
 fn read_folder(tree: &SourceTree, folder: &str, found: &mut Vec<Diagnostic>) -> Result<Layer, SourceError> {
     let mut layer = Layer::new();
-    for path in tree.below(folder) {
+    for path in tree.below(folder).iter().map(|file| &file.path) {
         let Some(language) = language_of(path, folder) else {
             found.push(misnamed(path));
             continue;
