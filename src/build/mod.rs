@@ -5,10 +5,12 @@
 //! machine is a [`BuildError`]. Printing is left to `cli`.
 
 mod anchors;
+mod cache;
 mod memory;
 mod model;
 mod stages;
 
+pub use cache::Cache;
 pub use memory::Memory;
 pub use stages::{Look, configuration, look};
 

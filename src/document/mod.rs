@@ -39,6 +39,15 @@ pub struct Document {
     pub body: BodyRef,
 }
 
+impl Document {
+    /// Puts in the place of its names the shared texts that are equal to them.
+    pub fn share_names(&mut self, names: &Interner) {
+        if let Front::Article(front) = &mut self.front {
+            front.filing.share_names(names);
+        }
+    }
+}
+
 /// Where a document's body stands, and what it was when it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BodyRef {

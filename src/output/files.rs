@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::OutputError;
-use super::file_system::{Disk, FileSystem};
+use super::file_system::{Disk, FileSystem, remove_tree};
 use crate::base::SitePath;
 
 /// Makes a new file below `dir`, and the folders above it; never over a file that is there.
@@ -40,6 +40,17 @@ pub fn write_over(dir: &Path, path: &SitePath, bytes: &[u8]) -> Result<(), Outpu
         .and_then(|()| Disk.create_new(&part, bytes))
         .and_then(|()| Disk.rename(&part, &full))
         .map_err(OutputError::machine("write", &full))
+}
+
+/// Removes a folder below `dir` and all in it; content where nothing is. For what is ours alone, such
+/// as the cache, and under the site's lock.
+///
+/// # Errors
+///
+/// What the machine says.
+pub fn remove_below(dir: &Path, path: &SitePath) -> Result<(), OutputError> {
+    let full = dir.join(path.as_str());
+    remove_tree(&Disk, &full).map_err(OutputError::machine("remove", &full))
 }
 
 fn make_folder(dir: &Path, path: &SitePath) -> Result<std::path::PathBuf, OutputError> {

@@ -4,8 +4,8 @@
 //! In come finished bytes, each for one address; out goes a published site that is wholly the old
 //! one or wholly the new one. A [`Destination`] is told of every output of a build (`put` what was
 //! rendered, `keep` what is known to stand), and publishes them all with `commit`, or nothing.
-//! There are two: [`Folder`], a folder on disk that is ours by its inventory, and [`Shelf`], the
-//! memory of the development server. What is wanted, and what the bytes mean, is left to others.
+//! There are three: [`Folder`], a folder on disk that is ours by its inventory, [`Shelf`], the
+//! memory of the development server, and [`Comparison`], which only looks. What is wanted, and what the bytes mean, is left to others.
 //!
 //! How a folder stays sound at every moment, also when the process is killed:
 //!
@@ -17,6 +17,7 @@
 //! 3. Whole files are renamed in, then what is no longer wanted is removed.
 //! 4. The inventory of the new site replaces the other, as the last thing.
 
+mod comparison;
 mod error;
 mod file_system;
 mod files;
@@ -34,9 +35,10 @@ mod staging;
 mod tests;
 mod way;
 
+pub use comparison::{Comparison, Difference, Differences};
 pub use error::OutputError;
 pub use file_system::{Disk, FileSystem, Kind, Listed, Metadata};
-pub use files::{write_new, write_over};
+pub use files::{remove_below, write_new, write_over};
 pub use folder::Folder;
 pub use lock::SiteLock;
 pub use place::{Adoption, Protected};

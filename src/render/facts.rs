@@ -49,6 +49,16 @@ impl FactsStore {
         self.shard(&key).lock().unwrap_or_else(PoisonError::into_inner).insert(key, facts);
     }
 
+    /// All that this build asked for, in a fixed order.
+    pub fn all(&self) -> Vec<(Key, Arc<Anchors>)> {
+        let locked = self.shards.iter().map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut all: Vec<_> = locked
+            .flat_map(|shard| shard.iter().map(|(key, facts)| (*key, facts.clone())).collect::<Vec<_>>())
+            .collect();
+        all.sort_by_key(|((body, policy), _)| (*body, *policy));
+        all
+    }
+
     fn shard(&self, key: &Key) -> &Shard {
         &self.shards[usize::from(key.0.as_bytes()[0]) % SHARDS]
     }

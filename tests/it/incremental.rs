@@ -40,6 +40,9 @@ fn replay(edits: &[Edit]) -> usize {
         state.apply(*edit);
         state.write(&site);
         site.at(&state.clock());
+        if edit.at % 2 == 1 {
+            site.in_a_new_process();
+        }
         published += usize::from(compare(&mut site, &format!("{edit:?}, of {edits:?}")));
     }
     published

@@ -15,6 +15,7 @@ mod addresses;
 mod architecture;
 mod archive;
 mod attribution;
+mod cache;
 mod cascade;
 mod commands;
 mod commonmark;

@@ -37,7 +37,7 @@ use crate::diagnostic::Span;
 use writer::Writer;
 
 /// What becomes of raw HTML in a body.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum HtmlPolicy {
     /// Harmless elements and attributes are kept, the rest is left out.
     #[default]

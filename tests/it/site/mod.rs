@@ -18,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use briefing::build::{self, BuildError, Memory, Request, Strictness};
+use briefing::build::{self, BuildError, Cache, Memory, Request, Strictness};
 use briefing::config::{BaseUrl, Overrides};
 use briefing::output::{Adoption, Destination, Disk as OutputDisk, Folder, OutputError, Protected};
 use briefing::site::{Drafts, Future, Policy};
@@ -221,6 +221,13 @@ impl Site {
     pub(crate) fn attempt(&mut self) -> Result<Built, BuildError> {
         let output = self.public();
         run(&self.request, &mut self.memory, &output)
+    }
+
+    /// What the next build knows is what another process finds in `.briefing/`.
+    pub(crate) fn in_a_new_process(&mut self) {
+        let (mut cache, _) = Cache::load(&self.request);
+        cache.save(&self.request, &self.memory).unwrap();
+        self.memory = Cache::load(&self.request).1;
     }
 
     /// Builds into another folder, knowing nothing, however it ends.

@@ -1,0 +1,250 @@
+//! What is remembered from one process to the next, in `.briefing/`: parsed front matter, facts of
+//! bodies, and of each output what it was made of. Never bytes of pages.
+//!
+//! Everything in it is kept under the fingerprints of all that it depends on, so whatever mixture of
+//! old and new files a killed process leaves behind, nothing in them is taken for something else.
+//! Results of builds with other options (drafts, future, base URL) lie apart. `cache/` may be carried
+//! to another machine, with the published folder; `machine` (the stamps of files) is of no use there,
+//! and does no harm.
+
+mod shard;
+
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::Request;
+use super::memory::{Memory, Remembered, Remembrance};
+use crate::base::{Fingerprint, Interner, OutputPath, SitePath};
+use crate::document::body::{Anchors, HtmlPolicy};
+use crate::output::{OutputError, remove_below, write_over};
+use crate::render::FactsStore;
+use crate::site::Policy;
+use crate::source::{Contents, Known};
+use shard::Reading;
+
+/// The folder of a site that it lies in.
+const FOLDER: &str = ".briefing";
+/// About how many entries lie in one file: an edit writes few of them anew.
+const ENTRIES: usize = 256;
+/// The most files of one table.
+const MOST: usize = 256;
+/// How many sets of options are kept, the newest first.
+const OPTIONS: usize = 4;
+
+/// What is kept, and in how many files.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Index {
+    documents: usize,
+    facts: usize,
+    /// By the options, those of the last build first.
+    results: Vec<(String, usize)>,
+}
+
+/// The cache of a site, as it was read or written last.
+#[derive(Debug, Default)]
+pub struct Cache {
+    index: Index,
+    /// The fingerprints of its files by their names.
+    files: FxHashMap<String, Fingerprint>,
+    /// The names of those that were damaged.
+    damaged: Vec<String>,
+}
+
+type Document = (SitePath, Remembrance);
+type Facts = ((Fingerprint, HtmlPolicy), Arc<Anchors>);
+type Outcome = (String, Arc<Remembered>);
+
+impl Cache {
+    /// Reads the cache of a site, and gives what is remembered in it for a build with the same options.
+    /// What is of another version or damaged is as if it were not there.
+    pub fn load(request: &Request) -> (Self, Memory) {
+        let reader = Reader { request, cache: Mutex::default() };
+        let index: Index = reader.file("cache/index").unwrap_or_default();
+        let options = options(request);
+        let results = index.results.iter().find(|(name, _)| *name == options).map_or(0, |(_, count)| *count);
+        let documents: Vec<Document> = reader.table("documents", index.documents);
+        let facts: Vec<Facts> = reader.table("facts", index.facts);
+        let outcomes: Vec<Outcome> = reader.table(&format!("results-{options}"), results);
+        let contents: Vec<Known> = reader.file("machine").unwrap_or_default();
+        let mut cache = reader.cache.into_inner().unwrap_or_else(PoisonError::into_inner);
+        cache.index = index;
+        let store = FactsStore::default();
+        facts.into_iter().for_each(|(key, anchors)| store.put(key, anchors));
+        let outcomes = outcomes.into_iter();
+        let memory = Memory {
+            contents: Contents::new(contents),
+            documents: shared(documents).into_iter().collect(),
+            results: outcomes.filter_map(|(path, known)| Some((OutputPath::new(&path)?, known))).collect(),
+            facts: Arc::new(store),
+            ..Memory::default()
+        };
+        (cache, memory)
+    }
+
+    /// The files that were damaged and are made again, relative to the site.
+    pub fn damaged(&self) -> &[String] {
+        &self.damaged
+    }
+
+    /// Writes what is remembered by now: only the files that are others than before. To be called under
+    /// the site's lock.
+    ///
+    /// # Errors
+    /// What the machine says; the files that were written until then are whole.
+    pub fn save(&mut self, request: &Request, memory: &Memory) -> Result<(), OutputError> {
+        let options = options(request);
+        let documents = memory.documents.iter().map(|(path, known)| (path.clone(), known.clone()));
+        let mut documents: Vec<Document> = documents.collect();
+        documents.sort_by(|a, b| a.0.cmp(&b.0));
+        let facts = memory.facts.all();
+        let outcomes = memory.results.iter();
+        let mut outcomes: Vec<Outcome> =
+            outcomes.map(|(path, known)| (path.as_str().to_owned(), known.clone())).collect();
+        outcomes.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut index = Index {
+            documents: self.table(request, "documents", self.index.documents, &documents, |it| {
+                Fingerprint::of(it.0.as_str().as_bytes())
+            })?,
+            facts: self.table(request, "facts", self.index.facts, &facts, |it| it.0.0)?,
+            results: Vec::new(),
+        };
+        let before = self.index.results.iter().find(|(name, _)| *name == options);
+        let before = before.map_or(0, |(_, count)| *count);
+        let table = format!("results-{options}");
+        let results =
+            self.table(request, &table, before, &outcomes, |it| Fingerprint::of(it.0.as_bytes()))?;
+        index.results.push((options.clone(), results));
+        let others = self.index.results.iter().filter(|(name, _)| *name != options).cloned();
+        index.results.extend(others);
+        for (name, count) in index.results.split_off(index.results.len().min(OPTIONS)) {
+            remove_below(&request.site, &path(&folder(&format!("results-{name}"), count)))?;
+        }
+        self.file(request, "machine", memory.contents.known())?;
+        self.file(request, "cache/index", &index)?;
+        self.index = index;
+        Ok(())
+    }
+
+    /// Writes a table that lay in `before` files, and gives in how many it lies now.
+    fn table<T: Serialize + Sync>(
+        &mut self,
+        request: &Request,
+        table: &str,
+        before: usize,
+        entries: &[T],
+        print: impl Fn(&T) -> Fingerprint,
+    ) -> Result<usize, OutputError> {
+        let count = (entries.len() / ENTRIES).next_power_of_two().min(MOST);
+        let mut parts: Vec<Vec<&T>> = (0..count).map(|_| Vec::new()).collect();
+        for entry in entries {
+            parts[usize::from(print(entry).as_bytes()[0]) % count].push(entry);
+        }
+        let files: Vec<(String, Vec<u8>)> = parts
+            .par_iter()
+            .enumerate()
+            .map(|(part, entries)| {
+                let name = format!("{}/{part}", folder(table, count));
+                let bytes = shard::write(&name, entries);
+                (name, bytes)
+            })
+            .collect();
+        for (name, bytes) in files {
+            self.bytes(request, name, &bytes)?;
+        }
+        if before != count && before != 0 {
+            remove_below(&request.site, &path(&folder(table, before)))?;
+        }
+        Ok(count)
+    }
+
+    fn file<T: Serialize + ?Sized>(
+        &mut self,
+        request: &Request,
+        name: &str,
+        kept: &T,
+    ) -> Result<(), OutputError> {
+        self.bytes(request, name.to_owned(), &shard::write(name, kept))
+    }
+
+    fn bytes(&mut self, request: &Request, name: String, bytes: &[u8]) -> Result<(), OutputError> {
+        let print = Fingerprint::of(bytes);
+        if self.files.get(&name) == Some(&print) {
+            return Ok(());
+        }
+        write_over(&request.site, &path(&name), bytes)?;
+        self.files.insert(name, print);
+        Ok(())
+    }
+}
+
+/// Reads files, and notes what they were.
+struct Reader<'a> {
+    request: &'a Request,
+    cache: Mutex<Cache>,
+}
+
+impl Reader<'_> {
+    fn table<T: DeserializeOwned + Send>(&self, table: &str, count: usize) -> Vec<T> {
+        // More than there can be is what no index of ours says.
+        let count = if count > MOST { 0 } else { count };
+        let part = |part| self.file::<Vec<T>>(&format!("{}/{part}", folder(table, count)));
+        let parts: Vec<Vec<T>> = (0..count).into_par_iter().filter_map(part).collect();
+        parts.into_iter().flatten().collect()
+    }
+
+    fn file<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        let file = path(name);
+        let read = self.request.disk.read(&self.request.site.join(file.as_str()));
+        let reading = match read {
+            Ok(bytes) => shard::read(name, &bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+            Err(_) => Reading::Damaged,
+        };
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        match reading {
+            Reading::Whole(kept, print) => {
+                cache.files.insert(name.to_owned(), print);
+                Some(kept)
+            }
+            Reading::Foreign => None,
+            Reading::Damaged => {
+                cache.damaged.push(file.to_string());
+                None
+            }
+        }
+    }
+}
+
+fn folder(table: &str, count: usize) -> String {
+    format!("cache/{table}.{count}")
+}
+
+/// The path of a file of the cache, by its name.
+fn path(name: &str) -> SitePath {
+    let path = SitePath::new(&format!("{FOLDER}/{name}"));
+    path.unwrap_or_else(|| unreachable!("names are made of letters, digits, dots and single slashes"))
+}
+
+/// Which options a build has, as the name of its results.
+fn options(request: &Request) -> String {
+    let Policy { clock: _, drafts, future } = &request.policy;
+    let all = format!("{drafts:?} {future:?} {:?}", request.overrides);
+    Fingerprint::of(all.as_bytes()).short(16)
+}
+
+/// The same, each name kept once.
+fn shared(mut documents: Vec<Document>) -> Vec<Document> {
+    let names = Interner::default();
+    for (_, remembrance) in &mut documents {
+        // Nobody else has what was just read.
+        if let Some(document) = remembrance.document.as_mut().and_then(Arc::get_mut) {
+            document.share_names(&names);
+        }
+    }
+    documents
+}

@@ -1,0 +1,149 @@
+//! What is kept from one process to the next: it saves work, changes no byte, and is never believed
+//! where it is not whole.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::site::Site;
+
+fn site() -> Site {
+    let site = Site::new()
+        .article("desk/a.md", "tags = [\"x\"]\nsource = \"The Wire\"", "[B](b.md#head)")
+        .article("desk/b.md", "tags = [\"x\"]", "## Head");
+    let site = site.content("sources/wire.md", "title = \"The Wire\"", "Words.");
+    site.article("desk/c.md", "", "[A](a.md#no-such)")
+}
+
+/// The files of the cache, by name.
+fn files(site: &Site) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![site.path(".briefing/cache")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_new_process_does_nothing_twice() {
+    let mut site = site();
+    let first = site.build();
+    site.in_a_new_process();
+    let second = site.build();
+    assert_eq!((second.work.parsed, second.work.rendered, second.changes().written), (0, 0, 0));
+    assert_eq!(second.problems.drawn(), first.problems.drawn(), "what is remembered is told again");
+    first.tree.assert_same(&second.tree);
+    // No rights are stated, which keeps its text out of feeds: its own page alone shows it.
+    site.edit("content/desk/a.md", "[B]", "More: [B]");
+    site.in_a_new_process();
+    let third = site.build();
+    assert_eq!((third.work.parsed, third.work.rendered, third.changes().written), (1, 1, 1));
+    third.tree.assert_same(&site.build_clean().tree);
+}
+
+#[test]
+fn a_file_restored_with_its_old_time_is_noticed() {
+    let mut site = site();
+    site.build();
+    let path = site.path("content/desk/b.md");
+    let modified = fs::metadata(&path).unwrap().modified().unwrap();
+    site.edit("content/desk/b.md", "Head", "Deah");
+    fs::File::options().write(true).open(&path).unwrap().set_modified(modified).unwrap();
+    site.in_a_new_process();
+    site.build().page("/desk/b/").contains("Deah");
+}
+
+#[test]
+fn each_damaged_file_is_said_and_made_again() {
+    let site = site();
+    let build = || site.run("build");
+    build();
+    let whole = files(&site);
+    assert!(whole.len() >= 4, "{whole:#?}");
+    for file in &whole {
+        let bytes = fs::read(file).unwrap();
+        for damaged in [&bytes[..bytes.len() - 1], b"", b"briefing-cache\n"] {
+            fs::write(file, damaged).unwrap();
+            let ran = build();
+            assert_eq!(ran.code, 0, "{}", ran.stderr);
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            assert!(ran.stderr.contains("is damaged") && ran.stderr.contains(&name), "{}", ran.stderr);
+            assert_eq!(fs::read(file).unwrap(), bytes, "{}", file.display());
+        }
+    }
+    assert!(!build().stderr.contains("damaged"));
+}
+
+#[test]
+fn what_another_program_kept_is_not_believed() {
+    let site = site();
+    let build = || site.run("build --verbose");
+    build();
+    assert!(build().stdout.contains("0 pages rendered"), "{}", build().stdout);
+    for file in files(&site) {
+        let bytes = fs::read(&file).unwrap();
+        let end = bytes.iter().position(|byte| *byte == b'\n').unwrap();
+        let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
+        let mut words: Vec<&str> = head.split(' ').collect();
+        words[1] = "ffffffffffffffffffffffffffffffff";
+        fs::write(&file, [words.join(" ").as_bytes(), &bytes[end..]].concat()).unwrap();
+    }
+    let ran = build();
+    assert!(
+        !ran.stderr.contains("damaged") && !ran.stdout.contains("0 pages rendered"),
+        "{}{}",
+        ran.stdout,
+        ran.stderr
+    );
+}
+
+#[test]
+fn without_a_cache_nothing_is_kept_or_used() {
+    let site = site();
+    let build = |more: &str| site.run(&format!("build --verbose {more}"));
+    build("--no-cache");
+    assert!(!site.path(".briefing/cache").exists());
+    build("");
+    assert!(!build("--no-cache").stdout.contains("0 pages rendered"));
+}
+
+#[test]
+fn results_of_other_options_lie_apart() {
+    let mut site = site().article("desk/d.md", "draft = true", "Not yet.");
+    let without = site.build();
+    site.in_a_new_process();
+    let mut site = site.with_drafts();
+    let with = site.build();
+    with.has("desk/d/index.html");
+    with.tree.assert_same(&site.build_clean().tree);
+    assert!(without.tree.paths().len() < with.tree.paths().len());
+}
+
+#[test]
+fn verifying_names_each_difference_and_writes_nothing() {
+    let site = site();
+    site.run("build --verify").ended(2);
+    site.run("build").ended(0);
+    let ran = site.run("build --verify");
+    assert!(ran.ended(0).stdout.contains("none differs"), "{}", ran.stdout);
+    let page = site.public().join("desk/a/index.html");
+    // As long as before, so that no length tells.
+    let tampered = fs::read_to_string(&page).unwrap().replace("Piece", "Peace");
+    fs::write(&page, &tampered).unwrap();
+    fs::remove_file(site.public().join("desk/b/index.html")).unwrap();
+    site.remove("content/desk/c.md");
+    let ran = site.run("build --verify");
+    for told in [
+        "`desk/a/index.html` holds other bytes",
+        "`desk/b/index.html` is not there",
+        "`desk/c/index.html` is not wanted",
+    ] {
+        assert!(ran.ended(1).stderr.contains(told), "{told}: {}", ran.stderr);
+    }
+    assert_eq!(fs::read_to_string(&page).unwrap(), tampered);
+    site.run("build --no-cache").ended(0);
+}
