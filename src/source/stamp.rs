@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 const GRAIN: i64 = 2_000_000_000;
 
 /// Length, times and inode of a file. Two contents of one file have two stamps, unless they were
-/// written within one tick of the file system's clock: then [`Stamp::has_rested`] is false.
+/// written within one tick of the file system's clock: only one that has rested is believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     length: u64,
