@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::options::{self, Format, Loudness, SiteOptions};
+use super::options::{self, Format, Loudness, Noticing, SiteOptions};
 use super::terminal::{self, Status, count};
 use super::{End, Failure, signals};
 use crate::build::{self, Cache, Memory, Report, Request};
@@ -38,6 +38,8 @@ pub(super) struct BuildArguments {
     /// Build again whenever something changes
     #[arg(long)]
     watch: bool,
+    #[command(flatten)]
+    noticing: Noticing,
     /// How the result is told
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -168,7 +170,7 @@ fn open(
 fn watch(arguments: &BuildArguments) -> Result<End, Failure> {
     let site = arguments.site.request()?.site;
     let ignored = arguments.output.clone().unwrap_or_else(|| site.join("public"));
-    let watcher = watcher(&site, vec![ignored])?;
+    let watcher = watcher(&site, vec![ignored], arguments.noticing.method())?;
     let stopper = watcher.stopper();
     signals::on_stop(move || stopper.stop());
     let mut kept = Kept::default();
@@ -188,10 +190,10 @@ fn watch(arguments: &BuildArguments) -> Result<End, Failure> {
 }
 
 /// Watches the folders that a site is made of.
-pub(super) fn watcher(site: &Path, ignore: Vec<PathBuf>) -> Result<Watcher, Failure> {
+pub(super) fn watcher(site: &Path, ignore: Vec<PathBuf>, method: Method) -> Result<Watcher, Failure> {
     let roots = ["briefing.toml", "content", "data", "static", "templates", "themes", "words"];
     let roots: Vec<PathBuf> = roots.iter().map(|root| site.join(root)).collect();
-    let (watcher, using) = Watcher::new(&roots, ignore, Method::Events)?;
+    let (watcher, using) = Watcher::new(&roots, ignore, method)?;
     if let (Method::Poll(pause), Some(reason)) = (using.method, using.fallback) {
         let seconds = pause.as_secs_f32();
         terminal::complain(&format!("note: looking for changes every {seconds} s, for {reason}"));

@@ -13,6 +13,7 @@ use crate::build::{Progress, Request, Strictness};
 use crate::config::{BaseUrl, Overrides};
 use crate::site::{Drafts, Future, Policy};
 use crate::source::RealDisk;
+use crate::watch::Method;
 
 /// Which site, and what time it is.
 #[derive(Clone, Debug, Args)]
@@ -56,6 +57,21 @@ pub(super) enum Format {
     Text,
     /// One JSON object on standard output.
     Json,
+}
+
+/// How changes are noticed.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Noticing {
+    /// Look for changes every second: for folders whose file system tells nothing, such as some
+    /// mounts of containers
+    #[arg(long)]
+    poll: bool,
+}
+
+impl Noticing {
+    pub(super) fn method(self) -> Method {
+        if self.poll { Method::polling() } else { Method::Events }
+    }
 }
 
 /// How much is told.

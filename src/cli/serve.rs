@@ -9,7 +9,7 @@ use clap::Args;
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
-use super::options::{self, Loudness, SiteOptions};
+use super::options::{self, Loudness, Noticing, SiteOptions};
 use super::terminal::{self, Status, count};
 use super::{End, Failure, build as build_command, signals};
 use crate::base::address::encode_path;
@@ -41,6 +41,8 @@ pub(super) struct ServeArguments {
     #[arg(long)]
     no_watch: bool,
     #[command(flatten)]
+    noticing: Noticing,
+    #[command(flatten)]
     loudness: Loudness,
 }
 
@@ -51,7 +53,10 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<End, Failure> {
     // Watching begins before the first build, so that nothing in between is missed.
     let watched = !arguments.no_watch || arguments.watch;
     let watcher = watched
-        .then(|| build_command::watcher(&request.site, vec![request.site.join("public")]))
+        .then(|| {
+            let ignored = vec![request.site.join("public")];
+            build_command::watcher(&request.site, ignored, arguments.noticing.method())
+        })
         .transpose()?;
     let bound = serve::bind(&Options { host: arguments.host, port: arguments.port })?;
     if let (Some(port), false) = (bound.wished_port_taken(), arguments.loudness.quiet) {

@@ -41,6 +41,13 @@ pub enum Method {
     Poll(Duration),
 }
 
+impl Method {
+    /// Looking through the tree, as often as is done where the system cannot tell.
+    pub fn polling() -> Self {
+        Self::Poll(POLL)
+    }
+}
+
 /// How changes are noticed in fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Using {

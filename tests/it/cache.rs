@@ -3,8 +3,10 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::Duration;
 
-use crate::site::Site;
+use crate::site::{Site, Tree, program};
 
 fn site() -> Site {
     let site = Site::new()
@@ -146,4 +148,30 @@ fn verifying_names_each_difference_and_writes_nothing() {
     }
     assert_eq!(fs::read_to_string(&page).unwrap(), tampered);
     site.run("build --no-cache").ended(0);
+}
+
+/// Wherever a build is killed, what is published is whole files, and the next build is a clean one.
+#[test]
+fn a_build_may_be_killed_at_any_moment() {
+    let site = Site::new();
+    for n in 0..60 {
+        site.write_article(&format!("desk/p{n:02}.md"), "tags = [\"x\"]", "## Head\n\nText.");
+    }
+    site.run("build").ended(0);
+    for kill in 0..20u64 {
+        // Enough that every stage has much to do.
+        for n in 0..60 {
+            site.write_article(&format!("desk/p{n:02}.md"), "tags = [\"x\"]", &format!("Text {kill}."));
+        }
+        let mut command = program(site.folder());
+        let mut child = command.arg("build").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(kill * 17));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for (path, bytes) in Tree::of(&site.public()).files().filter(|(path, _)| path.ends_with(".html")) {
+            assert!(bytes.ends_with(b"</html>\n"), "`{path}` is not whole after kill {kill}");
+        }
+        site.run("build").ended(0);
+        Tree::of(&site.public()).assert_same(&site.build_clean().tree);
+    }
 }

@@ -178,6 +178,17 @@ fn an_edit_is_seen_and_told() {
 }
 
 #[test]
+fn an_edit_is_seen_where_no_file_system_tells_of_it() {
+    let site = served();
+    let server = Server::of(&site, &["--poll"]);
+    let mut events = server.events("/");
+    let first = events.until(|state| state["pages"] == true)["version"].clone();
+    site.edit("content/desk/a.md", "The first text.", "The second text.");
+    events.after(&first);
+    assert!(server.get("/desk/a/").body.contains("The second text."));
+}
+
+#[test]
 fn a_failure_is_told_over_the_last_good_page_and_goes_again() {
     let site = served();
     let server = Server::of(&site, &[]);
