@@ -280,7 +280,7 @@ fn render_one(
     };
     if let Some(known) = known
         && known.holds_still(world)?
-        && known.templates == engine.fingerprint
+        && known.templates == render::surroundings(world, engine, output)
     {
         keep(known)?;
         return Ok(made);
@@ -306,7 +306,7 @@ fn render_one(
         let questions = Questions::new(&rendered.queries);
         let remembered = Remembered {
             model: world.model,
-            templates: engine.fingerprint,
+            templates: render::surroundings(world, engine, output),
             print,
             questions,
             output: written,

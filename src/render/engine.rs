@@ -2,6 +2,7 @@
 
 use tera::{Context, ErrorKind, Tera, Value};
 
+use super::closure::Closures;
 use super::{functions, value};
 use crate::base::Fingerprint;
 use crate::config::Taxonomies;
@@ -16,8 +17,9 @@ const LONGEST_PAGE: usize = 64 << 20;
 pub struct Engine {
     tera: Tera,
     templates: Vec<Template>,
-    /// Of everything that every page depends on: templates and the site's constants.
-    pub fingerprint: Fingerprint,
+    closures: Closures,
+    /// Of everything that every page depends on: the site's constants.
+    constants: Fingerprint,
 }
 
 impl Engine {
@@ -29,8 +31,10 @@ impl Engine {
         let mut engine = Self {
             tera,
             templates: theme.templates.clone(),
-            fingerprint: Fingerprint::of_value(&(
-                theme.fingerprint,
+            closures: Closures::new(&theme.templates, |name| theme.plain_name(name)),
+            constants: Fingerprint::of_value(&(
+                &theme.name,
+                &theme.about,
                 theme.words.fingerprint(),
                 site,
                 // What `articles` and `terms` take.
@@ -51,6 +55,15 @@ impl Engine {
         engine.tera.global_context().insert_value("site", value::of(site));
         engine.tera.global_context().insert_value("theme", value::of(&theme.about));
         engine
+    }
+
+    /// Of what a page depends on that is made by this template, beside its view: all templates that it
+    /// can reach, and the site's constants; or of the constants alone.
+    pub(super) fn print_of(&self, template: Option<&str>) -> Fingerprint {
+        match template {
+            Some(name) => Fingerprint::of_value(&(self.constants, self.closures.of(name))),
+            None => self.constants,
+        }
     }
 
     /// Renders a template with what it may see.

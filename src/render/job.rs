@@ -101,6 +101,12 @@ pub fn render(
     Ok(Some(rendered))
 }
 
+/// Of what an output depends on beside what it shows: the templates that it can reach, and the
+/// constants of the site.
+pub fn surroundings(world: &World, engine: &Engine, output: &Output) -> Fingerprint {
+    engine.print_of(template(world, &output.job))
+}
+
 /// How an output is made.
 enum Recipe {
     /// By a template.
@@ -115,7 +121,8 @@ impl Recipe {
     fn print(&self, engine: &Engine) -> Option<Fingerprint> {
         match self {
             Self::Page(frame) => {
-                Some(Fingerprint::of_value(&(engine.fingerprint, &frame.template, &frame.parts)))
+                let around = engine.print_of(Some(&frame.template));
+                Some(Fingerprint::of_value(&(around, &frame.template, &frame.parts)))
             }
             Self::Feed(feed) => Some(feed.print()),
             Self::Ready => None,

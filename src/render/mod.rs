@@ -6,6 +6,7 @@
 //! repeated (clock, random numbers, environment) does not exist here.
 
 mod cards;
+mod closure;
 mod data;
 mod engine;
 mod facts;
@@ -28,7 +29,7 @@ mod xml;
 pub use data::DataFiles;
 pub use engine::Engine;
 pub use facts::FactsStore;
-pub use job::{Rendered, render};
+pub use job::{Rendered, render, surroundings};
 pub use query::Query;
 pub use questions::Questions;
 pub use world::World;

@@ -19,7 +19,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{Fingerprint, SitePath};
+use crate::base::SitePath;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::document::text_of;
@@ -75,8 +75,6 @@ pub struct Theme {
     pub about: About,
     /// The templates of all layers.
     pub templates: Vec<Template>,
-    /// Of all templates' names and texts, and of what the theme says of itself.
-    pub fingerprint: Fingerprint,
     /// Files by their path below `static/`.
     pub statics: BTreeMap<String, Origin>,
     /// The colour that pages stand on unless the site sets it, as CSS writes it: the property `paper`.
@@ -119,8 +117,6 @@ impl Theme {
         templates.extend(read_templates(tree, "templates", "", found)?);
         statics.extend(list_statics(tree, "static"));
         style::check(&config.style, &properties, tree, found)?;
-        let named: Vec<_> = templates.iter().map(|template| (&template.name, &template.text)).collect();
-        let fingerprint = Fingerprint::of_value(&(named, &about));
         let name = wanted.map(|wanted| wanted.value.clone());
         let layers = Layers::read(builtin::words(), tree, name.as_deref(), found)?;
         let heads = |key: &str| {
@@ -128,7 +124,7 @@ impl Theme {
         };
         layers.check(&|key| heads(key) || is_asked(&templates, key), found);
         let words = Arc::new(layers.words(&config.conventions(), found));
-        Ok(Self { name, about, templates, fingerprint, statics, paper, words })
+        Ok(Self { name, about, templates, statics, paper, words })
     }
 
     /// Whether some layer has a template: by its plain name, or by that of one layer's.
@@ -141,11 +137,15 @@ impl Theme {
         self.templates.iter().map(|template| self.plain(template))
     }
 
-    /// A template's name without that of its layer.
     fn plain<'a>(&self, template: &'a Template) -> &'a str {
+        self.plain_name(&template.name)
+    }
+
+    /// A template's name without that of its layer.
+    pub fn plain_name<'a>(&self, name: &'a str) -> &'a str {
         let layers = [self.name.as_deref(), Some(BUILT_IN)].into_iter().flatten();
-        let mut named = layers.filter_map(|layer| template.name.strip_prefix(layer)?.strip_prefix('/'));
-        named.next().unwrap_or(&template.name)
+        let mut named = layers.filter_map(|layer| name.strip_prefix(layer)?.strip_prefix('/'));
+        named.next().unwrap_or(name)
     }
 
     /// The template of that name, for the places of messages.

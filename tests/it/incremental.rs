@@ -209,6 +209,26 @@ fn an_edited_template_is_seen_by_the_pages_that_use_it() {
 }
 
 #[test]
+fn a_template_that_nothing_uses_is_nothing() {
+    let (mut site, before) = ten();
+    site.write("templates/unused.html", "{% extends \"base.html\" %}{% block main %}one{% endblock %}");
+    assert_eq!(site.build().work.rendered, 0);
+    site.write("templates/unused.html", "{% extends \"base.html\" %}{% block main %}two{% endblock %}");
+    let after = site.build();
+    assert_eq!((after.work.rendered, after.changes().written), (0, 0));
+    before.tree.assert_same(&after.tree);
+}
+
+#[test]
+fn a_template_is_the_pages_that_can_reach_it() {
+    let (mut site, before) = ten();
+    site.write("templates/month.html", "{% extends \"default/month.html\" %}");
+    let months = site.build().work.rendered;
+    let all = before.tree.paths().iter().filter(|path| path.starts_with("archive/2024/02/")).count();
+    assert_eq!(months, all, "the parts of the one month, and no other page");
+}
+
+#[test]
 fn a_failed_build_costs_nothing_of_what_is_remembered() {
     let (mut site, before) = ten();
     site.edit("content/even/p04.md", "title", "titel");

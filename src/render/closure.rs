@@ -1,0 +1,141 @@
+//! What a template can reach: those that it extends and includes and whose components it calls, and
+//! theirs, and so on.
+//!
+//! All of these are named by literals, so they are known before anything is rendered. They are looked
+//! for in the text, and too many are found rather than too few: every quotation of a template's name
+//! counts, and every `<` before a component's, in whichever layer either is defined.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::Fingerprint;
+use crate::theme::Template;
+
+/// The fingerprints of all that templates can reach, by the names that they are asked for by.
+pub(super) struct Closures(BTreeMap<String, Fingerprint>);
+
+impl Closures {
+    /// Those of the templates of all layers. `plain` takes the name of its layer from a name.
+    pub(super) fn new<'a>(templates: &'a [Template], plain: impl Fn(&'a str) -> &'a str) -> Self {
+        let mut by_name: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        let mut by_component: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (at, template) in templates.iter().enumerate() {
+            by_name.entry(&template.name).or_default().insert(at);
+            by_name.entry(plain(&template.name)).or_default().insert(at);
+            for component in components(&template.text, "component") {
+                by_component.entry(component).or_default().insert(at);
+            }
+        }
+        let named: Vec<BTreeSet<usize>> =
+            templates.iter().map(|template| reached(&template.text, &by_name, &by_component)).collect();
+        let closure = |start: &BTreeSet<usize>| {
+            let (mut found, mut open) = (start.clone(), start.iter().copied().collect::<Vec<_>>());
+            while let Some(at) = open.pop() {
+                open.extend(named[at].iter().copied().filter(|next| found.insert(*next)));
+            }
+            let texts: Vec<_> = found.iter().map(|at| (&templates[*at].name, &templates[*at].text)).collect();
+            Fingerprint::of_value(&texts)
+        };
+        Self(by_name.iter().map(|(name, start)| ((*name).to_owned(), closure(start))).collect())
+    }
+
+    /// Of all that the template of a name can reach, itself included; `None` where there is none.
+    pub(super) fn of(&self, name: &str) -> Option<Fingerprint> {
+        self.0.get(name).copied()
+    }
+}
+
+/// The templates that one names.
+fn reached(
+    text: &str,
+    by_name: &BTreeMap<&str, BTreeSet<usize>>,
+    by_component: &BTreeMap<String, BTreeSet<usize>>,
+) -> BTreeSet<usize> {
+    // A name with an escape in it is another than its letters.
+    let is_plain = !text.contains('\\');
+    let names = by_name.iter().filter(|(name, _)| {
+        !is_plain || ['"', '\'', '`'].iter().any(|quote| text.contains(&format!("{quote}{name}{quote}")))
+    });
+    let mut found: BTreeSet<usize> = names.flat_map(|(_, at)| at.iter().copied()).collect();
+    let called = components(text, "<");
+    found.extend(called.iter().filter_map(|name| by_component.get(name)).flatten());
+    found
+}
+
+/// The dotted names that follow a word or sign, white space between their parts left out.
+fn components(text: &str, before: &str) -> BTreeSet<String> {
+    text.match_indices(before).map(|(at, _)| dotted(&text[at + before.len()..])).collect()
+}
+
+fn dotted(text: &str) -> String {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let mut name = String::new();
+    let mut rest = text.trim_start();
+    loop {
+        let end = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
+        name.push_str(&rest[..end]);
+        let Some(next) = rest[end..].trim_start().strip_prefix('.') else { return name };
+        name.push('.');
+        rest = next.trim_start();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::SitePath;
+
+    fn closures(templates: &[(&str, &str)]) -> Closures {
+        let templates: Vec<Template> = templates
+            .iter()
+            .map(|(name, text)| Template {
+                name: (*name).to_owned(),
+                file: SitePath::new(&format!("templates/{name}")).unwrap(),
+                text: (*text).to_owned().into(),
+            })
+            .collect();
+        Closures::new(&templates, |name| name.strip_prefix("default/").unwrap_or(name))
+    }
+
+    const BASE: (&str, &str) = ("default/base.html", "{% block main %}{% endblock %}");
+    const UI: (&str, &str) = (
+        "default/ui.html",
+        "{% component ui . card(x) %}{% include 'inner.html' %}{% endcomponent ui.card %}",
+    );
+    const INNER: (&str, &str) = ("default/inner.html", "one");
+    const PAGE: (&str, &str) = (
+        "default/page.html",
+        "{% extends \"base.html\" %}{% block main %}{{ < ui.card x=1 / }}{% endblock %}",
+    );
+    const OTHER: (&str, &str) = ("default/other.html", "other");
+
+    #[test]
+    fn all_that_is_reached_counts_and_nothing_else() {
+        let all = [BASE, UI, INNER, PAGE, OTHER];
+        let before = closures(&all);
+        for (changed, reaches) in [(0, true), (1, true), (2, true), (3, true), (4, false)] {
+            let mut edited = all;
+            let text = format!("{} ", edited[changed].1);
+            edited[changed].1 = &text;
+            let after = closures(&edited);
+            assert_eq!(before.of("page.html") != after.of("page.html"), reaches, "{}", all[changed].0);
+        }
+        assert_eq!(before.of("nothing.html"), None);
+    }
+
+    #[test]
+    fn a_template_in_a_higher_layer_counts() {
+        let before = closures(&[BASE, UI, INNER, PAGE]);
+        let above = closures(&[BASE, UI, INNER, PAGE, ("inner.html", "two")]);
+        assert_ne!(before.of("page.html"), above.of("page.html"));
+        let component =
+            closures(&[BASE, UI, INNER, PAGE, ("own.html", "{% component ui.card(x) %}{% endcomponent %}")]);
+        assert_ne!(before.of("page.html"), component.of("page.html"));
+    }
+
+    #[test]
+    fn names_with_escapes_may_mean_any() {
+        let all =
+            |other| closures(&[("page.html", "{% include \"in\\x6eer.html\" %}"), ("inner.html", other)]);
+        assert_ne!(all("one").of("page.html"), all("two").of("page.html"));
+    }
+}
