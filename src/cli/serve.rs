@@ -180,8 +180,15 @@ impl Studio {
             return self.show.fail(&Diagnostics::new(vec![Diagnostic::error("base-path", message)]));
         }
         let shown = Shown::new(world, shelved.clone());
+        let is_first = self.prints.is_none();
         let news = self.news(report, &shown, milliseconds);
-        self.show.publish(Arc::new(shown), news);
+        let is_other = is_first || !news.changed.is_empty() || changes.written + changes.removed > 0;
+        // One saving may come as two pieces of news: the second must not wipe out what the first told.
+        if is_other {
+            self.show.publish(Arc::new(shown), news)
+        } else {
+            self.show.mend()
+        }
         if self.quiet {
             return;
         }
