@@ -46,8 +46,8 @@ pub(super) struct Remembrance {
 pub(super) struct Remembered {
     /// Of the model in which the view was last known to be what it was.
     pub(super) model: Fingerprint,
-    /// Of the templates and the constants.
-    pub(super) templates: Fingerprint,
+    /// Of the templates that it could reach, and the constants.
+    pub(super) surroundings: Fingerprint,
     /// Of the view, the templates and the constants.
     pub(super) print: Fingerprint,
     /// What its template asked, and what it was answered.
@@ -59,10 +59,12 @@ pub(super) struct Remembered {
 }
 
 impl Remembered {
-    /// Whether the model is the one that it was made of or checked against, so that neither its view
-    /// nor any answer from the model can be another; and neither can those from files.
-    pub(super) fn holds_still(&self, world: &World) -> Result<bool, Fault> {
-        Ok(self.model == world.model && self.questions.of_files_hold(world)?)
+    /// Whether the model is the one that it was made of or checked against, and nothing else around it
+    /// is another, so that neither its view nor any answer from the model can be; and neither can those
+    /// from files.
+    pub(super) fn holds_still(&self, world: &World, surroundings: Fingerprint) -> Result<bool, Fault> {
+        let stands = self.model == world.model && self.surroundings == surroundings;
+        Ok(stands && self.questions.of_files_hold(world)?)
     }
 
     /// Whether rendering again would make the same bytes: the same print, and every query has the

@@ -18,7 +18,7 @@ use crate::plan::view::Views;
 use crate::plan::{Output, Statics, assets::Assets, icon::Icon, inlines, plan};
 use crate::render::{self, DataFiles, Engine, Questions, World};
 use crate::site::{Assembly, assemble};
-use crate::source::{SourceError, SourceFile, SourceTree};
+use crate::source::{Recall, SourceError, SourceFile, SourceTree};
 use crate::theme::Theme;
 
 /// The site as it is, before anything is rendered.
@@ -171,18 +171,10 @@ fn parse_all<'a>(
         let path = file.path.clone();
         let Rules { config, names, rules, above } = rules(&path);
         let known = known.get(&path).filter(|known| known.rules == rules);
-        let remembered =
-            |known: &Remembrance| Read { path: path.clone(), remembrance: known.clone(), fresh: false };
-        if let (Some(known), Some(print)) = (known, file.known_print())
-            && known.bytes == print
-        {
-            return Ok(remembered(known));
-        }
-        let bytes = tree.read_file(file)?;
-        let print = Fingerprint::of(&bytes);
-        if let Some(known) = known.filter(|known| known.bytes == print) {
-            return Ok(remembered(known));
-        }
+        let (bytes, print) = match tree.recall(file, known.map(|known| (known.bytes, known)))? {
+            Recall::Same(known) => return Ok(Read { path, remembrance: known.clone(), fresh: false }),
+            Recall::Other(bytes, print) => (bytes, print),
+        };
         let around = Surroundings { taxonomies: &config.taxonomies, cascade: above, names };
         let parsed = document::parse(&path, &bytes, around);
         let body = parsed.document.as_ref().map_or(bytes.len(), |document| document.body.start);
@@ -271,29 +263,20 @@ fn render_one(
         .results
         .get(&output.path)
         .filter(|known| destination.standing(&output.path) == Some(known.output));
-    let mut made = Made::default();
-    let mut keep = |known: &Arc<Remembered>| {
-        destination.keep(&output.path)?;
-        made.remembered = 1;
-        made.results.push((output.path.clone(), known.in_model(world.model)));
-        Ok::<_, BuildError>(())
-    };
+    let surroundings = render::surroundings(world, engine, output);
     if let Some(known) = known
-        && known.holds_still(world)?
-        && known.templates == render::surroundings(world, engine, output)
+        && known.holds_still(world, surroundings)?
     {
-        keep(known)?;
-        return Ok(made);
+        return keep(world, destination, output, known);
     }
     let rendered = render::render(world, engine, output, |print| match known {
         Some(known) => known.holds(world, print),
         None => Ok(false),
     })?;
-    let Some(rendered) = rendered else {
-        if let Some(known) = known {
-            keep(known)?;
-        }
-        return Ok(made);
+    let (rendered, mut made) = match (rendered, known) {
+        (Some(rendered), _) => (rendered, Made::default()),
+        (None, Some(known)) => return keep(world, destination, output, known),
+        (None, None) => return Ok(Made::default()),
     };
     made.diagnostics.extend(rendered.diagnostic);
     let Some(bytes) = rendered.bytes else {
@@ -306,7 +289,7 @@ fn render_one(
         let questions = Questions::new(&rendered.queries);
         let remembered = Remembered {
             model: world.model,
-            templates: render::surroundings(world, engine, output),
+            surroundings,
             print,
             questions,
             output: written,
@@ -315,6 +298,18 @@ fn render_one(
         made.results.push((output.path.clone(), Arc::new(remembered)));
     }
     Ok(made)
+}
+
+/// Wants what stands: it is what rendering would make of this world too.
+fn keep(
+    world: &World,
+    destination: &dyn Destination,
+    output: &Output,
+    known: &Arc<Remembered>,
+) -> Result<Made, BuildError> {
+    destination.keep(&output.path)?;
+    let results = vec![(output.path.clone(), known.in_model(world.model))];
+    Ok(Made { results, remembered: 1, ..Made::default() })
 }
 
 /// Gives pending problems their places, and puts all in order.

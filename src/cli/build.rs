@@ -1,4 +1,8 @@
-//! `briefing build`: publishes the site; with `--watch` again whenever something changes.
+//! `briefing build`: publishes the site; with `--watch` again whenever something changes; with
+//! `--verify` only compares.
+
+mod cached;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -10,11 +14,12 @@ use serde_json::json;
 use super::options::{self, Format, Loudness, Noticing, SiteOptions};
 use super::terminal::{self, Status, count};
 use super::{End, Failure, signals};
-use crate::build::{self, Cache, Memory, Report, Request};
+use crate::build::{self, Report, Request};
 use crate::diagnostic::Severity;
-use crate::output::{Adoption, Comparison, Destination, Difference, Disk, Folder, Protected, SiteLock};
+use crate::output::{Adoption, Destination, Disk, Folder, Protected, SiteLock};
 use crate::site::{Reason, Withheld};
 use crate::watch::{Method, Signal, Watcher};
+use cached::CachedMemory;
 
 /// How long to wait for another process that builds the same site.
 const LOCK_PATIENCE: Duration = Duration::from_secs(30);
@@ -47,108 +52,47 @@ pub(super) struct BuildArguments {
     loudness: Loudness,
 }
 
+impl BuildArguments {
+    /// Where the site in a folder is published.
+    fn output_in(&self, site: &Path) -> PathBuf {
+        self.output.clone().unwrap_or_else(|| site.join("public"))
+    }
+}
+
 pub(super) fn run(arguments: &BuildArguments) -> Result<End, Failure> {
     arguments.site.set_threads()?;
     if arguments.watch {
         return watch(arguments);
     }
+    if arguments.noticing.is_wished() {
+        return Err(Failure("`--poll` says how changes are noticed: give it with `--watch`".to_owned()));
+    }
     if arguments.verify {
-        return verify(arguments);
+        return verify::run(arguments);
     }
-    once(arguments, &mut Kept::default()).map(|(end, _)| end)
-}
-
-/// Renders everything afresh, compares it with what is published, and names each difference. The clock
-/// is the present one unless it is given: what has become due since then is a difference too.
-fn verify(arguments: &BuildArguments) -> Result<End, Failure> {
-    let request = arguments.site.request()?;
-    options::must_be_a_site(&request.site)?;
-    let output = arguments.output.clone().unwrap_or_else(|| request.site.join("public"));
-    let mut found = None;
-    let report = {
-        let _status = Status::of(&request.progress);
-        build::build(&request, &mut Memory::default(), || {
-            let comparison = Comparison::with(&output)?;
-            found = Some(comparison.differences());
-            Ok(Box::new(comparison) as Box<dyn Destination>)
-        })?
-    };
-    terminal::show(&report.diagnostics.errors());
-    let (Some(changes), Some(found)) = (report.published, found) else {
-        terminal::complain("Nothing was compared: a build would publish nothing.");
-        return Ok(End::Faulty);
-    };
-    let found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    for (path, difference) in found.iter() {
-        let how = match difference {
-            Difference::Missing => "is not there",
-            Difference::Other => "holds other bytes",
-            Difference::Unwanted => "is not wanted any more",
-        };
-        terminal::complain(&format!("differs: `{path}` {how}"));
-    }
-    if found.is_empty() {
-        if !arguments.loudness.quiet {
-            let total = count(changes.unchanged, "file");
-            terminal::say(&format!("{} holds what a build makes: {total}, none differs", shown(&output)));
-        }
-        return Ok(End::Done);
-    }
-    let files = count(found.len(), "file");
-    terminal::complain(&format!("{files} differ; `briefing build --no-cache` publishes what a build makes"));
-    Ok(End::Faulty)
-}
-
-/// What is remembered between builds, and where it is kept between processes.
-#[derive(Default)]
-struct Kept {
-    memory: Memory,
-    /// Once it was read.
-    cache: Option<Cache>,
-}
-
-impl Kept {
-    /// Reads the cache, the first time.
-    fn load(&mut self, request: &Request, loudness: Loudness) {
-        if self.cache.is_some() {
-            return;
-        }
-        let (cache, memory) = Cache::load(request);
-        for file in cache.damaged().iter().filter(|_| !loudness.quiet) {
-            terminal::complain(&format!("note: `{file}` is damaged; what was kept in it is made again"));
-        }
-        (self.cache, self.memory) = (Some(cache), memory);
-    }
-
-    /// Writes it. That it cannot be written is no reason not to publish.
-    fn save(&mut self, request: &Request, loudness: Loudness) {
-        let Some(cache) = &mut self.cache else { return };
-        if let (Err(error), false) = (cache.save(request, &self.memory), loudness.quiet) {
-            terminal::complain(&format!("note: the next build will be slower: {error}"));
-        }
-    }
+    once(arguments, &mut CachedMemory::default()).map(|(end, _)| end)
 }
 
 /// One build. Gives also when the next withheld article is due.
-fn once(arguments: &BuildArguments, kept: &mut Kept) -> Result<(End, Option<Timestamp>), Failure> {
+fn once(arguments: &BuildArguments, cached: &mut CachedMemory) -> Result<(End, Option<Timestamp>), Failure> {
     let begun = now();
     let request = arguments.site.request()?;
     options::must_be_a_site(&request.site)?;
-    let output = arguments.output.clone().unwrap_or_else(|| request.site.join("public"));
+    let output = arguments.output_in(&request.site);
     let lock = SiteLock::acquire(&request.site, "briefing build", LOCK_PATIENCE)?;
     if lock.is_none() && !arguments.loudness.quiet {
         terminal::complain("note: the site's folder cannot be written; building without lock and cache");
     }
-    let cached = lock.is_some() && !arguments.no_cache;
-    if cached {
-        kept.load(&request, arguments.loudness);
+    let is_kept = lock.is_some() && !arguments.no_cache;
+    if is_kept {
+        cached.load(&request, arguments.loudness);
     }
     let report = {
         let _status = Status::of(&request.progress);
-        build::build(&request, &mut kept.memory, || open(arguments, &request, &output))?
+        build::build(&request, &mut cached.memory, || open(arguments, &request, &output))?
     };
-    if cached {
-        kept.save(&request, arguments.loudness);
+    if is_kept {
+        cached.save(&request, arguments.loudness);
     }
     drop(lock);
     tell(arguments, &request, &report, &output, begun.elapsed());
@@ -169,13 +113,13 @@ fn open(
 /// Builds, waits until something happens or becomes due, and builds again, until told to stop.
 fn watch(arguments: &BuildArguments) -> Result<End, Failure> {
     let site = arguments.site.request()?.site;
-    let ignored = arguments.output.clone().unwrap_or_else(|| site.join("public"));
+    let ignored = arguments.output_in(&site);
     let watcher = watcher(&site, vec![ignored], arguments.noticing.method())?;
     let stopper = watcher.stopper();
     signals::on_stop(move || stopper.stop());
-    let mut kept = Kept::default();
+    let mut cached = CachedMemory::default();
     loop {
-        let due = match once(arguments, &mut kept) {
+        let due = match once(arguments, &mut cached) {
             Ok((_, due)) => due,
             Err(Failure(message)) => {
                 terminal::complain(&format!("error: {message}"));

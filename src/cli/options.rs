@@ -69,6 +69,11 @@ pub(super) struct Noticing {
 }
 
 impl Noticing {
+    /// Whether somebody said how.
+    pub(super) fn is_wished(self) -> bool {
+        self.poll
+    }
+
     pub(super) fn method(self) -> Method {
         if self.poll { Method::polling() } else { Method::Events }
     }
@@ -135,6 +140,12 @@ impl SiteOptions {
             request.strictness = Strictness::Strict;
         }
         Ok(request)
+    }
+
+    /// What is shown that a build without these options would withhold.
+    pub(super) fn shown(&self) -> Vec<&'static str> {
+        let shown = [(self.drafts, "drafts"), (self.future, "future")];
+        shown.into_iter().filter_map(|(is_shown, what)| is_shown.then_some(what)).collect()
     }
 
     /// Sets how many threads work, for the rest of the process.

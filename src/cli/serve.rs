@@ -1,6 +1,7 @@
 //! `briefing serve`: the site as `build` would publish it, from memory, anew as files change.
 
-use std::collections::BTreeMap;
+mod prints;
+
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::thread;
@@ -12,17 +13,18 @@ use rustc_hash::FxHashMap;
 use super::options::{self, Loudness, Noticing, SiteOptions};
 use super::terminal::{self, Status, count};
 use super::{End, Failure, build as build_command, signals};
+use crate::base::OutputPath;
 use crate::base::address::encode_path;
-use crate::base::{Fingerprint, OutputPath};
 use crate::build::{self, Memory, Report};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::output::{Destination, Shelf, Shelved};
-use crate::plan::Output;
 use crate::render::World;
 use crate::serve::{self, Answer, Answers, Coverage, News, Options, Show, Stop};
-use crate::site::{Drafts, Future, Policy};
-use crate::source::SourceFile;
 use crate::watch::{Signal, Watcher};
+use prints::Prints;
+
+/// How many of the files that changed are named.
+const NAMED: usize = 3;
 
 #[derive(Debug, Args)]
 pub(super) struct ServeArguments {
@@ -88,8 +90,8 @@ struct Studio {
     show: Arc<Show>,
     memory: Memory,
     shelved: Option<Arc<Shelved>>,
-    /// Of the site's files and of published ones that are no pages, as they were last shown.
-    prints: Option<(Prints, Prints)>,
+    /// Of what was shown last.
+    prints: Option<Prints>,
 }
 
 impl Studio {
@@ -180,14 +182,14 @@ impl Studio {
             return self.show.fail(&Diagnostics::new(vec![Diagnostic::error("base-path", message)]));
         }
         let shown = Shown::new(world, shelved.clone());
-        let is_first = self.prints.is_none();
-        let news = self.news(report, &shown, milliseconds);
-        let is_other = is_first || !news.changed.is_empty() || changes.written + changes.removed > 0;
-        // One saving may come as two pieces of news: the second must not wipe out what the first told.
-        if is_other {
-            self.show.publish(Arc::new(shown), news)
+        let prints = Prints::of(world, shelved);
+        // One saving may be heard of twice: the second build finds nothing new, and what the bar tells of
+        // the first must stay.
+        if self.prints.as_ref() == Some(&prints) {
+            self.show.mend();
         } else {
-            self.show.mend()
+            self.show.publish(Arc::new(shown), self.news(report, &prints, milliseconds));
+            self.prints = Some(prints);
         }
         if self.quiet {
             return;
@@ -202,46 +204,24 @@ impl Studio {
         ));
     }
 
-    fn news(&mut self, report: &Report, shown: &Shown, milliseconds: u128) -> News {
-        let world = &report.world;
-        let read = |file: &SourceFile| Some((file.path.to_string(), world.tree.print(file).ok()?));
-        let sources: Prints = world.tree.files().iter().filter_map(read).collect();
-        let outputs = world.plan.outputs.iter().filter(|output| !output.path.as_str().ends_with(".html"));
-        let print =
-            |output: &Output| Some((world.views.href(&output.address), shown.shelved.get(&output.path)?.0));
-        let files: Prints = outputs.filter_map(print).collect();
-        let policy = self.site.request().map(|request| request.policy).ok();
-        let shows = |what: fn(&Policy) -> bool| policy.as_ref().is_some_and(what);
-        let mut news = News {
+    fn news(&self, report: &Report, prints: &Prints, milliseconds: u128) -> News {
+        let (mut changed, files) = match &self.prints {
+            Some(before) => prints.since(before),
+            None => (Vec::new(), Vec::new()),
+        };
+        let more = changed.len().saturating_sub(NAMED);
+        changed.truncate(NAMED);
+        News {
+            changed,
+            more,
+            files,
             rendered: report.work.rendered,
             milliseconds: u64::try_from(milliseconds).unwrap_or(u64::MAX),
             progress: Coverage::Complete,
-            withheld: world.site().withheld.len(),
-            ..News::default()
-        };
-        news.shown.extend(shows(|policy| policy.drafts == Drafts::Include).then_some("drafts"));
-        news.shown.extend(shows(|policy| policy.future == Future::Include).then_some("future"));
-        if let Some((before, files_before)) = &self.prints {
-            news.changed = others(&sources, before);
-            news.more = news.changed.len().saturating_sub(3);
-            news.changed.truncate(3);
-            let stays = |file: &String| files.contains_key(file) && files_before.contains_key(file);
-            news.files = others(&files, files_before).into_iter().filter(stays).collect();
+            withheld: report.world.site().withheld.len(),
+            shown: self.site.shown(),
         }
-        self.prints = Some((sources, files));
-        news
     }
-}
-
-/// What lies at paths or addresses, to tell what is another.
-type Prints = BTreeMap<String, Fingerprint>;
-
-fn others(now: &Prints, before: &Prints) -> Vec<String> {
-    let gone = before.keys().filter(|path| !now.contains_key(*path));
-    let other = now.iter().filter(|(path, print)| before.get(*path) != Some(print)).map(|(path, _)| path);
-    let mut others: Vec<String> = gone.chain(other).cloned().collect();
-    others.sort();
-    others
 }
 
 /// A built site as the server asks it.

@@ -1,11 +1,12 @@
 //! A published folder held against what a build makes: nothing is written, each difference is named.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use super::file_system::{FileSystem, Kind};
-use super::inventory::{self, INVENTORY, Reading};
+use super::pickup::Pickup;
+use super::place::{Adoption, Recognised, recognise, resolve};
 use super::sharded::locked;
 use super::{Changes, Class, Destination, Disk, OutputError};
 use crate::base::{Fingerprint, OutputPath};
@@ -21,16 +22,24 @@ pub enum Difference {
     Unwanted,
 }
 
-/// The differences that were found, by path, once the comparison was committed.
-pub type Differences = Arc<Mutex<BTreeMap<OutputPath, Difference>>>;
+/// The differences of a folder, by path.
+pub type Differences = BTreeMap<OutputPath, Difference>;
 
 /// A destination that compares and publishes nothing.
 pub struct Comparison {
     dir: PathBuf,
+    seen: Mutex<Seen>,
+    pickup: Pickup<Differences>,
+}
+
+/// What is known so far.
+#[derive(Default)]
+struct Seen {
     /// What the inventory names and nobody has asked for yet.
-    left: Mutex<BTreeMap<OutputPath, Fingerprint>>,
+    left: BTreeSet<OutputPath>,
+    /// How many files are as they should be.
+    same: usize,
     differences: Differences,
-    compared: Mutex<usize>,
 }
 
 impl Comparison {
@@ -40,33 +49,31 @@ impl Comparison {
     ///
     /// When it is not one that was published, or its inventory cannot be read.
     pub fn with(dir: &Path) -> Result<Self, OutputError> {
-        let path = dir.join(INVENTORY);
-        let seen = Disk.metadata(&path).map_err(OutputError::machine("look at", &path))?;
-        if seen.is_none_or(|seen| seen.kind != Kind::File) {
-            return Err(OutputError::NotOurs(dir.to_owned()));
-        }
-        let bytes = Disk.read(&path).map_err(OutputError::machine("read", &path))?;
-        let records = match inventory::read(&bytes) {
-            Reading::Ours { records, .. } => records,
-            Reading::OtherVersion => return Err(OutputError::OtherVersion(dir.to_owned())),
-            Reading::Foreign => return Err(OutputError::NotOurs(dir.to_owned())),
+        let dir = resolve(&Disk, dir)?;
+        let Recognised::Usable { records, inventory: true, .. } = recognise(&Disk, &dir, Adoption::Refuse)?
+        else {
+            return Err(OutputError::NotPublished(dir));
         };
-        let left = records.into_iter().map(|record| (record.path, record.stamp.print)).collect();
-        Ok(Self {
-            dir: dir.to_owned(),
-            left: Mutex::new(left),
-            differences: Differences::default(),
-            compared: Mutex::default(),
-        })
+        let left = records.into_iter().map(|record| record.path).collect();
+        let seen = Mutex::new(Seen { left, ..Seen::default() });
+        Ok(Self { dir, seen, pickup: Pickup::default() })
     }
 
-    /// Where the differences will be found after the commit: that consumes the comparison.
-    pub fn differences(&self) -> Differences {
-        self.differences.clone()
+    /// Where the differences will be found after the commit.
+    pub fn pickup(&self) -> Pickup<Differences> {
+        self.pickup.clone()
     }
 
-    fn differs(&self, path: OutputPath, how: Difference) {
-        locked(&self.differences).insert(path, how);
+    /// How what stands at a path differs from what is wanted there.
+    fn compare(&self, path: &OutputPath, wanted: &[u8]) -> Result<Option<Difference>, OutputError> {
+        let full = self.dir.join(path.as_str());
+        let seen = Disk.metadata(&full).map_err(OutputError::machine("look at", &full))?;
+        let Some(seen) = seen.filter(|seen| seen.kind == Kind::File) else {
+            return Ok(Some(Difference::Missing));
+        };
+        let same = seen.length == wanted.len() as u64
+            && Disk.read(&full).map_err(OutputError::machine("read", &full))? == wanted;
+        Ok((!same).then_some(Difference::Other))
     }
 }
 
@@ -77,18 +84,12 @@ impl Destination for Comparison {
     }
 
     fn put(&self, path: &OutputPath, _class: Class, bytes: &[u8]) -> Result<Fingerprint, OutputError> {
-        locked(&self.left).remove(path);
-        *locked(&self.compared) += 1;
-        let full = self.dir.join(path.as_str());
-        let seen = Disk.metadata(&full).map_err(OutputError::machine("look at", &full))?;
-        match seen {
-            Some(seen) if seen.kind == Kind::File => {
-                let published = Disk.read(&full).map_err(OutputError::machine("read", &full))?;
-                if published != bytes {
-                    self.differs(path.clone(), Difference::Other);
-                }
-            }
-            _ => self.differs(path.clone(), Difference::Missing),
+        let difference = self.compare(path, bytes)?;
+        let mut seen = locked(&self.seen);
+        seen.left.remove(path);
+        match difference {
+            None => seen.same += 1,
+            Some(difference) => drop(seen.differences.insert(path.clone(), difference)),
         }
         Ok(Fingerprint::of(bytes))
     }
@@ -97,16 +98,12 @@ impl Destination for Comparison {
         Err(OutputError::NotStanding(self.dir.join(path.as_str())))
     }
 
-    /// Publishes nothing; gives how many files were compared, as unchanged or (those that differ) as
-    /// written.
+    /// Publishes nothing; tells what publishing would do.
     fn commit(self: Box<Self>) -> Result<Changes, OutputError> {
-        let left = std::mem::take(&mut *locked(&self.left));
-        for path in left.into_keys() {
-            self.differs(path, Difference::Unwanted);
-        }
-        let differences = locked(&self.differences);
-        let removed = differences.values().filter(|how| **how == Difference::Unwanted).count();
-        let written = differences.len() - removed;
-        Ok(Changes { written, removed, unchanged: *locked(&self.compared) - written })
+        let Seen { left, same, mut differences } = std::mem::take(&mut *locked(&self.seen));
+        let changes = Changes { written: differences.len(), removed: left.len(), unchanged: same };
+        differences.extend(left.into_iter().map(|path| (path, Difference::Unwanted)));
+        self.pickup.put(differences);
+        Ok(changes)
     }
 }

@@ -20,6 +20,8 @@ pub enum OutputError {
     },
     /// The output folder holds files, and no inventory that says that they are ours.
     NotOurs(PathBuf),
+    /// Nothing was published there with which anything could be compared.
+    NotPublished(PathBuf),
     /// The inventory of the output folder was written by a version that this one does not know.
     OtherVersion(PathBuf),
     /// The output folder is a file, or a link that leads nowhere.
@@ -63,6 +65,7 @@ impl OutputError {
         match self {
             Self::Machine { path, .. } | Self::Protected { path, .. } | Self::Held { path, .. } => path,
             Self::NotOurs(path)
+            | Self::NotPublished(path)
             | Self::OtherVersion(path)
             | Self::NotAFolder(path)
             | Self::Foreign(path)
@@ -86,6 +89,10 @@ impl fmt::Display for OutputError {
                 f,
                 "`{path}` holds files that briefing did not write: choose an empty folder with \
                  `--output`, or take this one over with `--adopt`"
+            ),
+            Self::NotPublished(_) => write!(
+                f,
+                "nothing is published in `{path}` yet: build first, or name the folder with `--output`"
             ),
             Self::OtherVersion(_) => write!(
                 f,

@@ -26,6 +26,7 @@ mod ground;
 mod inventory;
 mod known;
 mod lock;
+mod pickup;
 mod place;
 mod publish;
 mod sharded;
@@ -41,8 +42,9 @@ pub use file_system::{Disk, FileSystem, Kind, Listed, Metadata};
 pub use files::{remove_below, write_new, write_over};
 pub use folder::Folder;
 pub use lock::SiteLock;
+pub use pickup::Pickup;
 pub use place::{Adoption, Protected};
-pub use shelf::{Pickup, Shelf, Shelved};
+pub use shelf::{Shelf, Shelved};
 
 use crate::base::{Fingerprint, OutputPath};
 

@@ -1,10 +1,11 @@
 //! Memory as the destination of a site: what the development server answers from. Nothing
 //! touches the disk; what did not change is shared with the shelf before.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::pickup::Pickup;
 use super::sharded::Sharded;
 use super::{Changes, Class, Destination, OutputError};
 use crate::base::{Fingerprint, OutputPath};
@@ -32,22 +33,11 @@ impl Shelved {
     }
 }
 
-/// Where a committed shelf can be picked up: the commit consumes the shelf itself.
-#[derive(Clone, Debug, Default)]
-pub struct Pickup(Arc<OnceLock<Arc<Shelved>>>);
-
-impl Pickup {
-    /// The site, once it is committed.
-    pub fn get(&self) -> Option<Arc<Shelved>> {
-        self.0.get().cloned()
-    }
-}
-
 /// A shelf that is being filled by one build.
 pub struct Shelf {
     previous: Arc<Shelved>,
     next: Sharded<Item>,
-    pickup: Pickup,
+    pickup: Pickup<Shelved>,
 }
 
 impl Shelf {
@@ -57,7 +47,7 @@ impl Shelf {
     }
 
     /// Where the site will be found after the commit.
-    pub fn pickup(&self) -> Pickup {
+    pub fn pickup(&self) -> Pickup<Shelved> {
         self.pickup.clone()
     }
 
@@ -102,8 +92,7 @@ impl Destination for Shelf {
             removed: before.filter(|path| !shelved.0.contains_key(*path)).count(),
             unchanged,
         };
-        // Nobody else fills it: the shelf is consumed here.
-        let _ = self.pickup.0.set(Arc::new(shelved));
+        self.pickup.put(shelved);
         Ok(changes)
     }
 }

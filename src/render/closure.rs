@@ -13,27 +13,38 @@ use crate::theme::Template;
 /// The fingerprints of all that templates can reach, by the names that they are asked for by.
 pub(super) struct Closures(BTreeMap<String, Fingerprint>);
 
+/// Which templates have a name, or define a component, by their places.
+type Places<T> = BTreeMap<T, BTreeSet<usize>>;
+
 impl Closures {
-    /// Those of the templates of all layers. `plain` takes the name of its layer from a name.
-    pub(super) fn new<'a>(templates: &'a [Template], plain: impl Fn(&'a str) -> &'a str) -> Self {
-        let mut by_name: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-        let mut by_component: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    /// Those of the templates of all layers, each with what every page depends on besides (`around`).
+    /// `plain` takes the name of its layer from a name.
+    pub(super) fn new<'a>(
+        templates: &'a [Template],
+        around: Fingerprint,
+        plain: impl Fn(&'a str) -> &'a str,
+    ) -> Self {
+        let mut by_name: Places<&str> = BTreeMap::new();
+        let mut by_component: Places<String> = BTreeMap::new();
         for (at, template) in templates.iter().enumerate() {
             by_name.entry(&template.name).or_default().insert(at);
             by_name.entry(plain(&template.name)).or_default().insert(at);
-            for component in components(&template.text, "component") {
+            for component in dotted_after("component", &template.text) {
                 by_component.entry(component).or_default().insert(at);
             }
         }
         let named: Vec<BTreeSet<usize>> =
             templates.iter().map(|template| reached(&template.text, &by_name, &by_component)).collect();
+        let prints: Vec<Fingerprint> = templates
+            .iter()
+            .map(|template| Fingerprint::of_value(&(&template.name, &template.text)))
+            .collect();
         let closure = |start: &BTreeSet<usize>| {
             let (mut found, mut open) = (start.clone(), start.iter().copied().collect::<Vec<_>>());
             while let Some(at) = open.pop() {
                 open.extend(named[at].iter().copied().filter(|next| found.insert(*next)));
             }
-            let texts: Vec<_> = found.iter().map(|at| (&templates[*at].name, &templates[*at].text)).collect();
-            Fingerprint::of_value(&texts)
+            Fingerprint::of_value(&(around, found.iter().map(|at| prints[*at]).collect::<Vec<_>>()))
         };
         Self(by_name.iter().map(|(name, start)| ((*name).to_owned(), closure(start))).collect())
     }
@@ -45,24 +56,17 @@ impl Closures {
 }
 
 /// The templates that one names.
-fn reached(
-    text: &str,
-    by_name: &BTreeMap<&str, BTreeSet<usize>>,
-    by_component: &BTreeMap<String, BTreeSet<usize>>,
-) -> BTreeSet<usize> {
-    // A name with an escape in it is another than its letters.
-    let is_plain = !text.contains('\\');
-    let names = by_name.iter().filter(|(name, _)| {
-        !is_plain || ['"', '\'', '`'].iter().any(|quote| text.contains(&format!("{quote}{name}{quote}")))
-    });
-    let mut found: BTreeSet<usize> = names.flat_map(|(_, at)| at.iter().copied()).collect();
-    let called = components(text, "<");
-    found.extend(called.iter().filter_map(|name| by_component.get(name)).flatten());
-    found
+fn reached(text: &str, by_name: &Places<&str>, by_component: &Places<String>) -> BTreeSet<usize> {
+    // A name with an escape in it is another than its letters: it may be any.
+    let all = by_name.values().filter(|_| text.contains('\\'));
+    let quoted = ['"', '\'', '`'].into_iter().flat_map(|quote| text.split(quote));
+    let called = dotted_after("<", text);
+    let called = called.iter().filter_map(|name| by_component.get(name));
+    all.chain(quoted.filter_map(|name| by_name.get(name))).chain(called).flatten().copied().collect()
 }
 
 /// The dotted names that follow a word or sign, white space between their parts left out.
-fn components(text: &str, before: &str) -> BTreeSet<String> {
+fn dotted_after(before: &str, text: &str) -> BTreeSet<String> {
     text.match_indices(before).map(|(at, _)| dotted(&text[at + before.len()..])).collect()
 }
 
@@ -93,7 +97,9 @@ mod tests {
                 text: (*text).to_owned().into(),
             })
             .collect();
-        Closures::new(&templates, |name| name.strip_prefix("default/").unwrap_or(name))
+        Closures::new(&templates, Fingerprint::of(b"around"), |name| {
+            name.strip_prefix("default/").unwrap_or(name)
+        })
     }
 
     const BASE: (&str, &str) = ("default/base.html", "{% block main %}{% endblock %}");

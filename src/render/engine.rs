@@ -17,8 +17,9 @@ const LONGEST_PAGE: usize = 64 << 20;
 pub struct Engine {
     tera: Tera,
     templates: Vec<Template>,
+    /// Of the templates that a page can reach, and of the site's constants.
     closures: Closures,
-    /// Of everything that every page depends on: the site's constants.
+    /// Of the site's constants alone.
     constants: Fingerprint,
 }
 
@@ -28,19 +29,16 @@ impl Engine {
     pub fn new(theme: &Theme, site: &SiteView, taxonomies: &Taxonomies, found: &mut Vec<Diagnostic>) -> Self {
         let mut tera = Tera::new();
         functions::register(&mut tera, &theme.words);
-        let mut engine = Self {
-            tera,
-            templates: theme.templates.clone(),
-            closures: Closures::new(&theme.templates, |name| theme.plain_name(name)),
-            constants: Fingerprint::of_value(&(
-                &theme.name,
-                &theme.about,
-                theme.words.fingerprint(),
-                site,
-                // What `articles` and `terms` take.
-                taxonomies.declared(),
-            )),
-        };
+        let constants = Fingerprint::of_value(&(
+            &theme.name,
+            &theme.about,
+            theme.words.fingerprint(),
+            site,
+            // What `articles` and `terms` take.
+            taxonomies.declared(),
+        ));
+        let closures = Closures::new(&theme.templates, constants, |name| theme.plain_name(name));
+        let mut engine = Self { tera, templates: theme.templates.clone(), closures, constants };
         let mut prefixes: Vec<String> = theme.name.iter().map(|name| format!("{name}/")).collect();
         prefixes.push(format!("{BUILT_IN}/"));
         let templates =
@@ -60,10 +58,8 @@ impl Engine {
     /// Of what a page depends on that is made by this template, beside its view: all templates that it
     /// can reach, and the site's constants; or of the constants alone.
     pub(super) fn print_of(&self, template: Option<&str>) -> Fingerprint {
-        match template {
-            Some(name) => Fingerprint::of_value(&(self.constants, self.closures.of(name))),
-            None => self.constants,
-        }
+        // That there is no template of a name the plan has told.
+        template.and_then(|name| self.closures.of(name)).unwrap_or(self.constants)
     }
 
     /// Renders a template with what it may see.

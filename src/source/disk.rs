@@ -113,10 +113,8 @@ impl Walk {
     fn follow(&self, at: &Place<'_>) -> Result<Result<Metadata, &'static str>, SourceError> {
         let target = match at.path.canonicalize() {
             Ok(target) => target,
-            Err(error) if is_circle(&error) => return Ok(Err("is a symlink to a folder that it lies in")),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Err("is a symlink to something that is not there"));
-            }
+            // Also where links lead to each other and to nothing else.
+            Err(_) if !at.path.exists() => return Ok(Err("is a symlink to something that is not there")),
             Err(error) => return Err(failed(&at.path)(error)),
         };
         if !target.starts_with(&self.root) {
@@ -155,15 +153,6 @@ impl Place<'_> {
     fn unfit(&self, why: &'static str) -> Entry {
         Entry::Unfit { shown: self.relative.clone(), why }
     }
-}
-
-/// Whether a link leads to itself.
-fn is_circle(error: &io::Error) -> bool {
-    #[cfg(unix)]
-    const TOO_MANY_LINKS: Option<i32> = Some(40); // ELOOP on Linux
-    #[cfg(not(unix))]
-    const TOO_MANY_LINKS: Option<i32> = None;
-    error.raw_os_error().is_some() && error.raw_os_error() == TOO_MANY_LINKS
 }
 
 fn failed(path: &Path) -> impl Fn(io::Error) -> SourceError {

@@ -56,6 +56,14 @@ pub struct SourceFile {
     print: OnceLock<Fingerprint>,
 }
 
+/// What became of something that was made of a file.
+pub enum Recall<T> {
+    /// It still holds: the file is as it was.
+    Same(T),
+    /// It does not, or there was none: the file's bytes, and their fingerprint.
+    Other(Vec<u8>, Fingerprint),
+}
+
 impl SourceFile {
     /// The fingerprint of its bytes, where it is known without reading it.
     pub fn known_print(&self) -> Option<Fingerprint> {
@@ -229,18 +237,40 @@ impl SourceTree {
     /// # Errors
     /// The file cannot be read, or is gone since the scan.
     pub fn read(&self, path: &SitePath) -> Result<Vec<u8>, SourceError> {
+        let bytes = self.bytes(path)?;
+        if let Some(file) = self.file(path) {
+            file.print.get_or_init(|| Fingerprint::of(&bytes));
+        }
+        Ok(bytes)
+    }
+
+    fn bytes(&self, path: &SitePath) -> Result<Vec<u8>, SourceError> {
         let path = self.root.join(path.as_str());
         self.disk.read(&path).map_err(|cause| SourceError { path, cause })
     }
 
-    /// What is in a file now, noting its fingerprint.
+    /// Whether a file is as it was when `known` was made of it, whose fingerprint stands beside it. It is
+    /// read only where its stamp does not tell.
     ///
     /// # Errors
     /// The file cannot be read, or is gone since the scan.
-    pub fn read_file(&self, file: &SourceFile) -> Result<Vec<u8>, SourceError> {
-        let bytes = self.read(&file.path)?;
-        file.print.get_or_init(|| Fingerprint::of(&bytes));
-        Ok(bytes)
+    pub fn recall<T>(
+        &self,
+        file: &SourceFile,
+        known: Option<(Fingerprint, T)>,
+    ) -> Result<Recall<T>, SourceError> {
+        let known = match known {
+            Some((print, known)) if file.known_print() == Some(print) => return Ok(Recall::Same(known)),
+            other => other,
+        };
+        let bytes = self.bytes(&file.path)?;
+        let print = Fingerprint::of(&bytes);
+        // Of two readings the first counts: a text that is another by then is found out when it is used.
+        let _ = file.print.set(print);
+        Ok(match known {
+            Some((before, known)) if before == print => Recall::Same(known),
+            _ => Recall::Other(bytes, print),
+        })
     }
 
     /// The fingerprint of a file's bytes; it is read only where that is not known.
@@ -248,10 +278,10 @@ impl SourceTree {
     /// # Errors
     /// The file cannot be read, or is gone since the scan.
     pub fn print(&self, file: &SourceFile) -> Result<Fingerprint, SourceError> {
-        if let Some(print) = file.print.get() {
-            return Ok(*print);
+        if let Some(print) = file.known_print() {
+            return Ok(print);
         }
-        let print = Fingerprint::of(&self.read(&file.path)?);
+        let print = Fingerprint::of(&self.bytes(&file.path)?);
         Ok(*file.print.get_or_init(|| print))
     }
 }

@@ -171,9 +171,8 @@ fn read_templates(
     found: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Template>, SourceError> {
     let mut templates = Vec::new();
-    for file in tree.below(folder) {
-        let path = &file.path;
-        let bytes = tree.read_file(file)?;
+    for path in tree.below(folder).iter().map(|file| &file.path) {
+        let bytes = tree.read(path)?;
         match text_of(path, &bytes) {
             Ok(text) => templates.push(Template {
                 name: format!("{prefix}{}", path.below(folder).unwrap_or_default()),

@@ -1,35 +1,16 @@
 // The bar at the lower edge: what is news, and what is not as it will be published.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
-import { faultsOf, fits, isAccessible, launch, missesFrom, sees } from "./support/browser.js";
-import { Site, serve } from "./support/briefing.js";
-import { ARTICLE, HARBOUR } from "./support/harbour.js";
+import { fits, isAccessible, missesFrom, sees } from "./support/browser.js";
+import { context, open, page, server, site } from "./support/desk.js";
+import { ARTICLE } from "./support/harbour.js";
 
 const BAR = "briefing-bar [role=status]";
 const DRAFT = '+++\ntitle = "Draft"\ndate = 2024-03-17\ndraft = true\n+++\nNot yet.\n';
 
-let browser, context, site, server, page, faults;
-before(async () => (browser = await launch()));
-after(() => browser?.close());
-beforeEach(async () => {
-  site = await Site.of(HARBOUR);
-  context = await browser.newContext({ viewport: { width: 360, height: 740 } });
-  page = await context.newPage();
-});
-afterEach(async () => {
-  await context?.close();
-  await server?.stop();
-  await site?.remove();
-  assert.deepEqual(faults, []);
-});
-
-const open = async (path, ...options) => {
-  server = await serve(site.root, ...options);
-  faults = faultsOf(page, new URL(server.address).origin);
-  await page.goto(new URL(path, server.address).href);
-};
+beforeEach(() => page.setViewportSize({ width: 360, height: 740 }));
 
 /** Waits until the server was heard: only then it is certain that there is no bar. */
 const heard = () => page.waitForFunction(() => performance.getEntriesByName(new URL("/.briefing/reload.js", location).href).length);

@@ -1,11 +1,11 @@
 // Style sheets and pictures, exchanged in a page that goes on being shown.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { test } from "node:test";
 
-import { faultsOf, isMarked, launch, looks, mark, sees } from "./support/browser.js";
-import { Site, serve } from "./support/briefing.js";
-import { ARTICLE, HARBOUR } from "./support/harbour.js";
+import { isMarked, looks, mark, sees } from "./support/browser.js";
+import { open, page, site } from "./support/desk.js";
+import { ARTICLE } from "./support/harbour.js";
 
 const BLUE = "rgb(1, 2, 3)";
 const RED = "rgb(4, 5, 6)";
@@ -21,25 +21,6 @@ const TEMPLATE = `{% extends "base.html" %}
 <script src="own.js"></script>{% endblock main %}
 `;
 
-let browser, site, server, page, faults;
-before(async () => (browser = await launch()));
-after(() => browser?.close());
-beforeEach(async () => {
-  site = await Site.of(HARBOUR);
-  page = await browser.newPage();
-});
-afterEach(async () => {
-  await page?.close();
-  await server?.stop();
-  await site?.remove();
-  assert.deepEqual(faults, []);
-});
-
-const open = async (path, ...options) => {
-  server = await serve(site.root, ...options);
-  faults = faultsOf(page, new URL(server.address).origin);
-  await page.goto(new URL(path, server.address).href);
-};
 const hasWidth = (selector, width) =>
   page.waitForFunction(
     ([selector, width]) => document.querySelector(selector)?.naturalWidth === width,

@@ -3,35 +3,16 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { test } from "node:test";
 
-import { faultsOf, isAccessible, isMarked, launch, mark, missesFrom, sees } from "./support/browser.js";
-import { Site, build, files, serve } from "./support/briefing.js";
-import { ARTICLE, HARBOUR } from "./support/harbour.js";
+import { isAccessible, isMarked, mark, missesFrom, sees } from "./support/browser.js";
+import { build, files } from "./support/briefing.js";
+import { browser, open, page, server, site } from "./support/desk.js";
+import { ARTICLE } from "./support/harbour.js";
 
 const OVERLAY = "briefing-problems dialog";
 const TEMPLATE = "templates/article.html";
 const GOOD_TEMPLATE = '{% extends "base.html" %}\n{% block main %}<h1>{{ page.title }}</h1>{% endblock main %}\n';
-
-let browser, site, server, page, faults;
-before(async () => (browser = await launch()));
-after(() => browser?.close());
-beforeEach(async () => {
-  site = await Site.of(HARBOUR);
-  page = await browser.newPage();
-});
-afterEach(async () => {
-  await page?.close();
-  await server?.stop();
-  await site?.remove();
-  assert.deepEqual(faults, []);
-});
-
-const open = async (path) => {
-  server = await serve(site.root);
-  faults = faultsOf(page, new URL(server.address).origin);
-  return page.goto(new URL(path, server.address).href);
-};
 
 test("a slip in the front matter, over the last good page", async () => {
   await open("harbour/first/");

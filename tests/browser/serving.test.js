@@ -1,29 +1,13 @@
 // `briefing serve`: what is edited is seen in the open page, which nobody touches.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
-import { faultsOf, isMarked, launch, looks, mark, sees } from "./support/browser.js";
-import { Site, serve } from "./support/briefing.js";
-import { ARTICLE, HARBOUR } from "./support/harbour.js";
+import { isMarked, looks, mark, sees } from "./support/browser.js";
+import { browser, faults, page, restart, server, site, start, visit as open } from "./support/desk.js";
+import { ARTICLE } from "./support/harbour.js";
 
-let browser, site, server, page, faults;
-before(async () => (browser = await launch()));
-after(() => browser?.close());
-beforeEach(async () => {
-  site = await Site.of(HARBOUR);
-  server = await serve(site.root);
-  page = await browser.newPage();
-  faults = faultsOf(page, new URL(server.address).origin);
-});
-afterEach(async () => {
-  await page?.close();
-  await server?.stop();
-  await site?.remove();
-  assert.deepEqual(faults, []);
-});
-
-const open = (path) => page.goto(new URL(path, server.address).href);
+beforeEach(() => start());
 
 test("an edited body", async () => {
   await open("harbour/first/");
@@ -87,18 +71,17 @@ test("a deleted article", async () => {
 test("a server that was started anew, with the same site and with another", async () => {
   await open("harbour/first/");
   await mark(page);
-  const restart = async (meanwhile) => {
-    const { port } = new URL(server.address);
-    await server.stop();
-    await meanwhile();
-    const told = page.waitForResponse((response) => response.url().includes("/.briefing/changes"));
-    server = await serve(site.root, "--port", port);
-    assert.equal(new URL(server.address).port, port);
+  const anew = async (meanwhile) => {
+    let told;
+    await restart(async () => {
+      await meanwhile();
+      told = page.waitForResponse((response) => response.url().includes("/.briefing/changes"));
+    });
     await told;
   };
-  await restart(() => {});
+  await anew(() => {});
   assert.equal(await isMarked(page), true);
-  await restart(() => site.edit(ARTICLE, "at dawn", "at noon"));
+  await anew(() => site.edit(ARTICLE, "at dawn", "at noon"));
   await sees(page, "main p", "at noon");
   // The browser notes each time that it finds no server.
   faults.splice(0);

@@ -128,7 +128,8 @@ fn results_of_other_options_lie_apart() {
 #[test]
 fn verifying_names_each_difference_and_writes_nothing() {
     let site = site();
-    site.run("build --verify").ended(2);
+    let ran = site.run("build --verify");
+    assert!(ran.ended(2).stderr.contains("nothing is published in"), "{}", ran.stderr);
     site.run("build").ended(0);
     let ran = site.run("build --verify");
     assert!(ran.ended(0).stdout.contains("none differs"), "{}", ran.stdout);
@@ -146,7 +147,17 @@ fn verifying_names_each_difference_and_writes_nothing() {
     ] {
         assert!(ran.ended(1).stderr.contains(told), "{told}: {}", ran.stderr);
     }
+    let named = ran.stderr.lines().filter(|line| line.starts_with("differs: ")).count();
+    assert!(ran.stderr.contains(&format!("\n{named} files differ: ")), "{}", ran.stderr);
+    let json = site.run("build --verify --format json").ended(1).json();
+    let differences = json["differences"].as_array().unwrap();
+    assert_eq!(differences.len(), named);
+    assert!(differences.contains(&serde_json::json!({ "file": "desk/a/index.html", "difference": "other" })));
     assert_eq!(fs::read_to_string(&page).unwrap(), tampered);
+    site.write("content/desk/a.md", "+++\n");
+    let ran = site.run("build --verify");
+    assert!(ran.ended(1).stderr.contains("Nothing was compared"), "{}", ran.stderr);
+    site.remove("content/desk/a.md");
     site.run("build --no-cache").ended(0);
 }
 
@@ -174,4 +185,61 @@ fn a_build_may_be_killed_at_any_moment() {
         site.run("build").ended(0);
         Tree::of(&site.public()).assert_same(&site.build_clean().tree);
     }
+}
+
+#[test]
+fn a_cache_is_of_use_on_another_machine() {
+    let site = site();
+    site.run("build").ended(0);
+    site.remove(".briefing/machine");
+    // As a checkout makes them: the same bytes, and nothing else that tells.
+    for path in ["desk/a.md", "desk/b.md", "desk/c.md", "sources/wire.md"] {
+        let path = format!("content/{path}");
+        let text = site.text(&path);
+        site.remove(&path);
+        site.write(&path, text);
+    }
+    let ran = site.run("build --verbose");
+    assert!(ran.stdout.contains("0 files parsed, 0 pages rendered"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_cache_grows_with_its_site_and_leaves_nothing_behind() {
+    let site = Site::new();
+    let write = |numbers: std::ops::Range<usize>| {
+        for n in numbers {
+            site.write(&format!("content/tags/t{n:03}.md"), format!("+++\ntitle = \"T {n}\"\n+++\n"));
+        }
+    };
+    let folders = || {
+        let entries = fs::read_dir(site.path(".briefing/cache")).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.retain(|name| name.starts_with("documents"));
+        names
+    };
+    write(0..300);
+    site.run("build").ended(0);
+    assert_eq!(folders(), ["documents.1"]);
+    write(300..600);
+    site.run("build").ended(0);
+    assert_eq!(folders(), ["documents.2"]);
+    let ran = site.run("build --verbose");
+    assert!(ran.stdout.contains("0 files parsed, 0 pages rendered"), "{}", ran.stdout);
+}
+
+#[test]
+fn only_the_options_of_the_last_builds_are_kept() {
+    let site = site();
+    let kept = || {
+        let names =
+            fs::read_dir(site.path(".briefing/cache")).unwrap().map(|entry| entry.unwrap().file_name());
+        names.filter(|name| name.to_string_lossy().starts_with("results-")).count()
+    };
+    for n in 0..6 {
+        site.run(&format!("build --base-url https://{n}.example/")).ended(0);
+        assert_eq!(kept(), 4.min(n + 1));
+    }
+    let again = site.run("build --base-url https://5.example/ --verbose");
+    assert!(again.stdout.contains(" 0 pages rendered"), "{}", again.stdout);
 }

@@ -189,6 +189,28 @@ fn an_edit_is_seen_where_no_file_system_tells_of_it() {
 }
 
 #[test]
+fn a_file_that_was_only_saved_again_is_no_news() {
+    let site = served();
+    let server = Server::of(&site, &[]);
+    let mut events = server.events("/");
+    let first = events.until(|state| state["pages"] == true)["version"].clone();
+    site.edit("content/desk/a.md", "The first text.", "The second text.");
+    let second = events.after(&first);
+    let text = site.text("content/desk/a.md");
+    site.write("content/desk/a.md", text);
+    let state = events.until(|_| true);
+    assert_eq!(state["version"], second, "no page looks at itself again");
+    assert_eq!(state["news"]["changed"], serde_json::json!(["content/desk/a.md"]), "it is told still");
+}
+
+#[test]
+fn how_changes_are_noticed_is_of_use_to_who_watches() {
+    let site = served();
+    let ran = site.run("build --poll");
+    assert!(ran.ended(2).stderr.contains("`--watch`"), "{}", ran.stderr);
+}
+
+#[test]
 fn a_failure_is_told_over_the_last_good_page_and_goes_again() {
     let site = served();
     let server = Server::of(&site, &[]);

@@ -97,6 +97,11 @@ impl Cache {
     /// # Errors
     /// What the machine says; the files that were written until then are whole.
     pub fn save(&mut self, request: &Request, memory: &Memory) -> Result<(), OutputError> {
+        if self.index == Index::default() {
+            // None was there, or one that this program does not know: nobody would ever remove its files.
+            remove_below(&request.site, &path("cache"))?;
+            self.files.clear();
+        }
         let options = options(request);
         let documents = memory.documents.iter().map(|(path, known)| (path.clone(), known.clone()));
         let mut documents: Vec<Document> = documents.collect();

@@ -154,24 +154,21 @@ impl Filing {
 
     /// Puts in the place of its names the shared texts that are equal to them.
     pub(crate) fn share_names(&mut self, kept: &Interner) {
+        self.names_mut().for_each(|name| name.value = kept.get(&name.value));
+    }
+
+    /// Every name in it.
+    fn names_mut(&mut self) -> impl Iterator<Item = &mut Spanned<Arc<str>>> {
         let rare = [&mut self.translator, &mut self.first_reported_by, &mut self.template];
         let rare = rare.into_iter().flatten().map(|name| &mut **name);
-        let names = self.listed.iter_mut().map(|(_, name)| name);
-        for name in names.chain(&mut self.source).chain(rare) {
-            name.value = kept.get(&name.value);
-        }
+        self.listed.iter_mut().map(|(_, name)| name).chain(&mut self.source).chain(rare)
     }
 
     /// Says of every name that it stands in `file`, which is not the file of the piece.
     #[must_use]
     pub(crate) fn standing_in(mut self, file: &SitePath) -> Self {
         let at = Arc::new(file.clone());
-        let rare = [&mut self.translator, &mut self.first_reported_by, &mut self.template];
-        let rare = rare.into_iter().flatten().map(|name| &mut **name);
-        let names = self.listed.iter_mut().map(|(_, name)| name);
-        for name in names.chain(&mut self.source).chain(rare) {
-            name.file = Some(at.clone());
-        }
+        self.names_mut().for_each(|name| name.file = Some(at.clone()));
         self
     }
 }

@@ -18,7 +18,7 @@ use tera::Value;
 use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::{Diagnostic, Place, Span};
 use crate::document::text_of;
-use crate::source::{SourceError, SourceFile, SourceTree};
+use crate::source::{Recall, SourceError, SourceFile, SourceTree};
 
 /// The folder of a site that they lie in.
 pub(super) const FOLDER: &str = "data";
@@ -53,13 +53,11 @@ impl DataFiles {
             tree.below(FOLDER).iter().filter_map(|file| Some((file, reader(&file.path)?))).collect();
         let read = |(source, reader): &(&SourceFile, Reader)| {
             let path = &source.path;
-            let print = tree.print(source)?;
-            if let Some(same) = before.0.get(path).filter(|file| file.print == print) {
-                return Ok((path.clone(), same.clone()));
-            }
-            let bytes = tree.read(path)?;
-            let file = DataFile::read(path, &bytes, Fingerprint::of(&bytes), *reader);
-            Ok((path.clone(), Arc::new(file)))
+            let file = match tree.recall(source, before.0.get(path).map(|file| (file.print, file)))? {
+                Recall::Same(file) => file.clone(),
+                Recall::Other(bytes, print) => Arc::new(DataFile::read(path, &bytes, print, *reader)),
+            };
+            Ok((path.clone(), file))
         };
         let files: BTreeMap<_, _> = known.par_iter().map(read).collect::<Result<_, SourceError>>()?;
         let faults = files.values().filter_map(|file| file.content.as_ref().err());

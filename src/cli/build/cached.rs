@@ -1,0 +1,35 @@
+//! What is remembered between builds, and where it is kept between processes.
+
+use crate::build::{Cache, Memory, Request};
+use crate::cli::options::Loudness;
+use crate::cli::terminal;
+
+/// A memory that may have a cache behind it.
+#[derive(Default)]
+pub(super) struct CachedMemory {
+    pub(super) memory: Memory,
+    /// Once it was read.
+    cache: Option<Cache>,
+}
+
+impl CachedMemory {
+    /// Reads the cache, the first time.
+    pub(super) fn load(&mut self, request: &Request, loudness: Loudness) {
+        if self.cache.is_some() {
+            return;
+        }
+        let (cache, memory) = Cache::load(request);
+        for file in cache.damaged().iter().filter(|_| !loudness.quiet) {
+            terminal::complain(&format!("note: `{file}` is damaged; what was kept in it is made again"));
+        }
+        (self.cache, self.memory) = (Some(cache), memory);
+    }
+
+    /// Writes it. That it cannot be written is no reason not to publish.
+    pub(super) fn save(&mut self, request: &Request, loudness: Loudness) {
+        let Some(cache) = &mut self.cache else { return };
+        if let (Err(error), false) = (cache.save(request, &self.memory), loudness.quiet) {
+            terminal::complain(&format!("note: the next build will be slower: {error}"));
+        }
+    }
+}
