@@ -110,9 +110,13 @@ impl Writer<'_> {
         let Some(paragraph) = self.paragraph.take() else {
             return;
         };
+        // Asked first: of a picture that may not be shown and has no alternative text nothing is left.
+        if self.make_figure(paragraph) {
+            return;
+        }
         if self.out.html.len() == paragraph.content {
             self.out.html.truncate(paragraph.start);
-        } else if !self.make_figure(paragraph) {
+        } else {
             self.out.html.push_str("</p>\n");
         }
     }

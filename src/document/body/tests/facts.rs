@@ -87,6 +87,7 @@ fn findings_say_where() {
 fn facts_do_not_depend_on_what_is_withheld() {
     for markdown in [
         "![one two](withheld.jpg \"three [four](five.md) Credit: six\")",
+        "![](withheld.jpg \"one [two](three.md) Credit: four\")",
         "## ![one](withheld.jpg)\n\n## One",
         "<img src=\"withheld.jpg\" alt=\"one\" id=\"x\">",
         "[one <a href=\"two.md\" id=\"y\">three</a> four](withheld.md)",
