@@ -46,7 +46,7 @@ pub(super) fn check(world: &World) -> Result<Vec<Pending>, Fault> {
 
 fn facts_of(world: &World, document: &Document) -> Result<Arc<Anchors>, Fault> {
     let policy = world.html_policy(&document.path);
-    let key = (document.body.fingerprint, policy);
+    let key = (world.body_of(document).fingerprint, policy);
     if let Some(facts) = world.facts.get(key) {
         return Ok(facts);
     }

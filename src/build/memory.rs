@@ -9,22 +9,27 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::model::Model;
 use super::stages::Made;
 use crate::base::{Fingerprint, OutputPath, SitePath};
 use crate::diagnostic::{Kept, Pending};
 use crate::document::Document;
-use crate::render::{DataFiles, FactsStore, Fault, Questions, World};
-use crate::source::Contents;
+use crate::render::{DataFiles, Engine, FactsStore, Fault, Questions, World};
+use crate::source::{Contents, SourceTree};
 
 /// What is remembered between the builds of a site.
 #[derive(Debug, Default)]
 pub struct Memory {
     /// What is in the files of the site, as far as their stamps tell.
     pub(super) contents: Contents,
-    pub(super) documents: FxHashMap<SitePath, Remembrance>,
+    pub(super) documents: FxHashMap<SitePath, Arc<Remembrance>>,
     pub(super) results: FxHashMap<OutputPath, Arc<Remembered>>,
     pub(super) facts: Arc<FactsStore>,
     pub(super) data: Arc<DataFiles>,
+    /// What was scanned last. Of this process, as the next.
+    pub(super) tree: Option<Arc<SourceTree>>,
+    pub(super) model: Option<Model>,
+    pub(super) engine: Option<Arc<Engine>>,
 }
 
 /// A parsed file, by the fingerprints of all that its meaning depends on.
@@ -80,6 +85,14 @@ impl Remembered {
 }
 
 impl Memory {
+    /// Takes over what a build has made that was stopped.
+    pub(super) fn keep_part(&mut self, made: Made, world: &World) {
+        self.results.extend(made.results);
+        world.facts.take_over(&self.facts);
+        self.facts = world.facts.clone();
+        self.contents = world.tree.contents();
+    }
+
     /// Takes over what a build that was published has made.
     pub(super) fn keep(&mut self, made: Made, world: &World) {
         self.results = made.results.into_iter().collect();

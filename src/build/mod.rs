@@ -1,23 +1,28 @@
 //! The pipeline: scan, parse, assemble, plan, render, stage, publish.
 //!
-//! The first build is a rebuild with an empty [`Memory`]; nothing here asks which it is. What is
-//! wrong with the site comes back as diagnostics, and then nothing is published; a fault of the
-//! machine is a [`BuildError`]. Printing is left to `cli`.
+//! The first build is a rebuild with an empty [`Memory`]; nothing here asks which it is. It is a
+//! [`look`] and then a [`finish`]; the development server shows outputs [`on_request`] in between.
+//! What is wrong with the site comes back as diagnostics, and then nothing is published; a fault of
+//! the machine is a [`BuildError`]. Printing is left to `cli`.
 
 mod anchors;
 mod cache;
 mod memory;
 mod model;
+mod on_request;
+mod parsing;
+mod progress;
 mod stages;
 
 pub use cache::Cache;
 pub use memory::Memory;
-pub use stages::{Look, configuration, look};
+pub use on_request::{Requested, on_request};
+pub use progress::Progress;
+pub use stages::{Look, configuration};
 
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::base::SitePath;
 use crate::config::Overrides;
@@ -25,7 +30,7 @@ use crate::diagnostic::Diagnostics;
 use crate::output::{Changes, Destination, OutputError};
 use crate::render::{Fault, World};
 use crate::site::Policy;
-use crate::source::{Disk, SourceError};
+use crate::source::{Contents, Disk, SourceError, SourceTree};
 
 /// How often a build starts again because a file changed under it.
 const ATTEMPTS: usize = 3;
@@ -66,27 +71,22 @@ pub struct Request {
     pub progress: Arc<Progress>,
 }
 
-/// How far a build is: outputs made, of how many.
-#[derive(Debug, Default)]
-pub struct Progress {
-    done: AtomicUsize,
-    of: AtomicUsize,
+impl Request {
+    /// What is found, as this request judges it.
+    pub fn judge(&self, found: &Diagnostics) -> Diagnostics {
+        self.strictness.judge(found.clone())
+    }
 }
 
-impl Progress {
-    fn begin(&self, outputs: usize) {
-        self.done.store(0, Ordering::Relaxed);
-        self.of.store(outputs, Ordering::Relaxed);
-    }
-
-    fn step(&self) {
-        self.done.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// Outputs made, and how many there will be (0 before that is known).
-    pub fn now(&self) -> (usize, usize) {
-        (self.done.load(Ordering::Relaxed), self.of.load(Ordering::Relaxed))
-    }
+/// Where a look at a site is taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Where {
+    /// At all of it.
+    #[default]
+    Everywhere,
+    /// At and below these paths; elsewhere the site is taken to be as it was at the look before, and
+    /// [`saw_everything`] is to be asked afterwards.
+    At(Vec<SitePath>),
 }
 
 /// How much was done, so that tests can hold a build to it.
@@ -112,7 +112,7 @@ pub struct Report {
     pub work: Work,
 }
 
-/// A fault of the machine.
+/// Why a build came to no end.
 #[derive(Debug)]
 pub enum BuildError {
     /// The site cannot be read.
@@ -121,16 +121,18 @@ pub enum BuildError {
     Output(OutputError),
     /// A file changed each time while it was being built.
     Unsteady(SitePath),
+    /// Somebody said stop ([`Progress::stop`]).
+    Stopped,
 }
 
 impl BuildError {
     /// Whether a file was another, or gone, when it was read again: editors that save by renaming
     /// take it away for a moment.
-    fn may_pass(&self) -> bool {
+    pub fn may_pass(&self) -> bool {
         match self {
             Self::Unsteady(_) => true,
-            Self::Source(error) => error.cause.kind() == std::io::ErrorKind::NotFound,
-            Self::Output(_) => false,
+            Self::Source(error) => error.is_absence(),
+            Self::Output(_) | Self::Stopped => false,
         }
     }
 }
@@ -143,6 +145,7 @@ impl fmt::Display for BuildError {
             Self::Unsteady(path) => {
                 write!(f, "`{path}` kept changing while the site was built; build again when it rests")
             }
+            Self::Stopped => f.write_str("the build was stopped"),
         }
     }
 }
@@ -181,38 +184,81 @@ pub fn build(
     memory: &mut Memory,
     mut open: impl FnMut() -> Result<Box<dyn Destination>, OutputError>,
 ) -> Result<Report, BuildError> {
+    with_patience(|| {
+        let look = stages::look(request, memory, &Where::Everywhere)?;
+        finish(request, memory, &look, &mut open)
+    })
+}
+
+/// Scans, parses, assembles and plans a site, and compiles its templates.
+///
+/// # Errors
+/// The site cannot be read.
+pub fn look(request: &Request, memory: &mut Memory, first: &Where) -> Result<Look, BuildError> {
+    with_patience(|| stages::look(request, memory, first))
+}
+
+/// Whether a look that was not everywhere missed nothing: whether what lies on the disk is what it saw.
+///
+/// # Errors
+/// The site cannot be read.
+pub fn saw_everything(request: &Request, look: &Look) -> Result<bool, BuildError> {
+    let mut found = Vec::new();
+    let nothing = Contents::default();
+    let tree = SourceTree::scan(request.disk.clone(), &request.site, &nothing, &mut found)?;
+    Ok(found.is_empty() && tree.is_like(&look.world.tree))
+}
+
+/// Renders and publishes a site that was looked at. Stopped, it leaves in `memory` what it made until
+/// then.
+///
+/// # Errors
+/// As with [`build`]; a file that is another by now as well ([`BuildError::may_pass`]): it wants
+/// another look.
+pub fn finish(
+    request: &Request,
+    memory: &mut Memory,
+    look: &Look,
+    open: impl FnOnce() -> Result<Box<dyn Destination>, OutputError>,
+) -> Result<Report, BuildError> {
+    let Look { world, engine, diagnostics, parsed } = look;
+    let mut work = Work { parsed: *parsed, ..Work::default() };
+    let report = |diagnostics: &Diagnostics, published, work| Report {
+        diagnostics: request.judge(diagnostics),
+        world: world.clone(),
+        published,
+        work,
+    };
+    if diagnostics.has_errors() {
+        return Ok(report(diagnostics, None, work));
+    }
+    let destination = open()?;
+    let made = stages::render(world, engine, destination.as_ref(), memory, &request.progress)?;
+    if request.progress.is_stopped() {
+        memory.keep_part(made, world);
+        return Err(BuildError::Stopped);
+    }
+    work.rendered = made.rendered;
+    work.remembered = made.remembered;
+    let mut pending = made.problems();
+    pending.extend(anchors::check(world)?);
+    let all = stages::finish(diagnostics, made.diagnostics(), pending, &world.tree);
+    let mut report = report(&all, None, work);
+    if report.diagnostics.has_errors() {
+        return Ok(report);
+    }
+    report.published = Some(destination.commit()?);
+    memory.keep(made, world);
+    Ok(report)
+}
+
+/// Tries again where a file changed under the hands.
+fn with_patience<T>(mut attempt: impl FnMut() -> Result<T, BuildError>) -> Result<T, BuildError> {
     for _ in 1..ATTEMPTS {
-        match attempt(request, memory, &mut open) {
+        match attempt() {
             Err(fault) if fault.may_pass() => {}
             done => return done,
         }
     }
-    attempt(request, memory, &mut open)
-}
-
-fn attempt(
-    request: &Request,
-    memory: &mut Memory,
-    open: &mut impl FnMut() -> Result<Box<dyn Destination>, OutputError>,
-) -> Result<Report, BuildError> {
-    let Look { world, engine, diagnostics, parsed } = look(request, memory)?;
-    let mut work = Work { parsed, ..Work::default() };
-    if diagnostics.has_errors() {
-        let diagnostics = request.strictness.judge(diagnostics);
-        return Ok(Report { diagnostics, world, published: None, work });
-    }
-    let destination = open()?;
-    let made = stages::render(&world, &engine, destination.as_ref(), memory, &request.progress)?;
-    work.rendered = made.rendered;
-    work.remembered = made.remembered;
-    let mut pending = made.problems();
-    pending.extend(anchors::check(&world)?);
-    let diagnostics = stages::finish(diagnostics, made.diagnostics(), pending, &world.tree);
-    let diagnostics = request.strictness.judge(diagnostics);
-    if diagnostics.has_errors() {
-        return Ok(Report { diagnostics, world, published: None, work });
-    }
-    let changes = destination.commit()?;
-    memory.keep(made, &world);
-    Ok(Report { diagnostics, world, published: Some(changes), work })
+    attempt()
 }

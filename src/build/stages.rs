@@ -4,21 +4,19 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
-use super::memory::{Memory, Remembered, Remembrance};
-use super::model::{self, Sources};
-use super::{BuildError, Progress, Request};
-use crate::base::{Fingerprint, Interner, OutputPath, SitePath};
+use super::memory::{Memory, Remembered};
+use super::model::{self, Model, Parts, Sources};
+use super::parsing::{Parsed, parse};
+use super::{BuildError, Progress, Request, Where};
+use crate::base::{OutputPath, SitePath};
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, Diagnostics, Kept, Pending};
-use crate::document::{self, Cascade, Cascades, Document, Surroundings};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pending};
+use crate::document;
 use crate::output::Destination;
-use crate::plan::view::Views;
-use crate::plan::{Output, Statics, assets::Assets, icon::Icon, inlines, plan};
+use crate::plan::{Output, Statics, assets::Assets, icon::Icon};
 use crate::render::{self, DataFiles, Engine, Questions, World};
-use crate::site::{Assembly, assemble};
-use crate::source::{Recall, SourceError, SourceFile, SourceTree};
+use crate::source::{SourceError, SourceTree};
 use crate::theme::Theme;
 
 /// The site as it is, before anything is rendered.
@@ -26,39 +24,64 @@ pub struct Look {
     /// The state of the site; with errors, only as far as it could be made out.
     pub world: Arc<World>,
     /// Its templates, compiled.
-    pub engine: Engine,
+    pub(super) engine: Arc<Engine>,
     /// What is wrong so far.
     pub diagnostics: Diagnostics,
     /// How many documents were parsed, not remembered.
-    pub parsed: usize,
+    pub(super) parsed: usize,
 }
 
-/// Scans, parses, assembles and plans a site, and compiles its templates.
-///
-/// # Errors
-/// The site cannot be read.
-pub fn look(request: &Request, memory: &mut Memory) -> Result<Look, BuildError> {
+/// See [`super::look`].
+pub(super) fn look(request: &Request, memory: &mut Memory, first: &Where) -> Result<Look, BuildError> {
     let mut found = Vec::new();
-    let tree = SourceTree::scan(request.disk.clone(), &request.site, &memory.contents, &mut found)?;
+    let tree = scan(request, memory, first, &mut found)?;
     let config = Arc::new(configure(&tree, request, &mut found)?);
     let theme = Theme::load(&tree, &config, &mut found)?;
     let data = Arc::new(DataFiles::load(&tree, &memory.data, &mut found)?);
     memory.data = data.clone();
     let Parsed { documents, files, unread, parsed, print } = parse(&tree, &config, memory, &mut found)?;
-    let Assembly { site, problems } = assemble(documents, &files, &unread, &config, &request.policy);
-    let mut pending = problems;
     let statics = Statics { assets: Assets::load(&theme, &tree)?, icon: Icon::load(&config, &theme, &tree)? };
-    let model =
-        model::print(&Sources { documents: print, tree: &tree, request, theme: &theme }, &site, &statics)?;
-    let plan = plan(&site, &theme, statics, &config, &mut pending);
-    let views = Views::new(Arc::new(site), Arc::new(plan), config, theme.words.clone());
-    pending.extend(inlines::check(&views));
-    let engine = Engine::new(&theme, &views.site(), &views.config.taxonomies, &mut found);
-    let diagnostics = finish(Diagnostics::default(), found, pending, &tree);
+    let sources = model::print(&Sources { documents: print, tree: &tree, request, theme: &theme }, &statics)?;
+    let policy = &request.policy;
+    let known = memory.model.take().filter(|model| model.holds(sources, policy.clock));
+    let edited = known.as_ref().map(|model| model.edited(&documents)).unwrap_or_default();
+    let model = known.unwrap_or_else(|| {
+        let parts =
+            Parts { documents, files: &files, unread: &unread, statics, config, theme: &theme, policy };
+        Model::new(sources, parts)
+    });
+    let Model { views, problems, print, .. } = model.clone();
+    memory.model = Some(model);
+    let pending = problems.to_vec();
+    let (constants, taxonomies) = (views.site(), &views.config.taxonomies);
+    let engine = memory.engine.take().filter(|engine| engine.fits(&theme, &constants, taxonomies));
+    let engine = engine.unwrap_or_else(|| Arc::new(Engine::new(&theme, &constants, taxonomies, &mut found)));
+    memory.engine = Some(engine.clone());
+    let diagnostics = finish(&Diagnostics::default(), found, pending, &tree);
     memory.contents = tree.contents();
     let facts = Arc::new(memory.facts.next());
-    let world = Arc::new(World::new(views, tree, facts, data, model));
+    let world = Arc::new(World::new(views, edited, tree, facts, data, print));
     Ok(Look { world, engine, diagnostics, parsed })
+}
+
+fn scan(
+    request: &Request,
+    memory: &mut Memory,
+    first: &Where,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Arc<SourceTree>, SourceError> {
+    let known = memory.tree.take();
+    let again = match (first, &known) {
+        (Where::At(places), Some(known)) => known.scan_again(places, found)?,
+        _ => None,
+    };
+    let tree = match again {
+        Some(tree) => tree,
+        None => SourceTree::scan(request.disk.clone(), &request.site, &memory.contents, found)?,
+    };
+    let tree = Arc::new(tree);
+    memory.tree = Some(tree.clone());
+    Ok(tree)
 }
 
 /// The site's settings alone, for what must be known before the site is built. What is wrong with
@@ -89,106 +112,6 @@ fn configure(
             Ok(config::load(None, &request.overrides, &document::keys::is_reserved, found))
         }
     }
-}
-
-/// What parsing gave.
-struct Parsed {
-    documents: Vec<Arc<Document>>,
-    /// The other files below `content/`.
-    files: Vec<SitePath>,
-    /// Those in which something is wrong.
-    unread: Vec<SitePath>,
-    /// How many were parsed, not remembered.
-    parsed: usize,
-    /// Of all that the front matter of all files means.
-    print: Fingerprint,
-}
-
-/// Parses every Markdown file below `content/` that is not remembered: those of folders first, for
-/// what they say holds for the articles below them.
-fn parse(
-    tree: &SourceTree,
-    config: &Config,
-    memory: &mut Memory,
-    found: &mut Vec<Diagnostic>,
-) -> Result<Parsed, SourceError> {
-    let (markdown, files): (Vec<&SourceFile>, Vec<_>) =
-        tree.below("content").iter().partition(|file| file.path.extension() == Some("md"));
-    let files: Vec<SitePath> = files.into_iter().map(|file| file.path.clone()).collect();
-    let (folders, others): (Vec<_>, Vec<_>) =
-        markdown.into_iter().partition(|file| file.path.file_name() == "_index.md");
-    found.extend(files.iter().filter_map(document::nearly_markdown));
-    let known = std::mem::take(&mut memory.documents);
-    let names = Interner::default();
-    let rules = Fingerprint::of_value(&config.taxonomies.declared());
-    let folders = parse_all(tree, folders, &known, |_| Rules { config, names: &names, rules, above: None })?;
-    let cascades = Cascades::new(folders.iter().filter_map(|read| read.remembrance.document.as_deref()));
-    let others = parse_all(tree, others, &known, |path| {
-        let above = cascades.holding_at(path).map(|standing| &**standing);
-        let rules = above.map_or(rules, |above| Fingerprint::of_value(&(rules, above.fingerprint)));
-        Rules { config, names: &names, rules, above: above.map(|above| &above.cascade) }
-    })?;
-    let parsed: Vec<Read> = folders.into_iter().chain(others).collect();
-    let fresh = parsed.iter().filter(|read| read.fresh).count();
-    found.extend(
-        parsed
-            .iter()
-            .flat_map(|read| read.remembrance.diagnostics.iter().flat_map(|found| found.iter()))
-            .map(|kept| kept.0.clone()),
-    );
-    let documents = parsed.iter().filter_map(|read| read.remembrance.document.clone()).collect();
-    let unread = parsed.iter().filter(|read| read.remembrance.document.is_none());
-    let unread = unread.map(|read| read.path.clone()).collect();
-    let print = model::of_documents(parsed.iter().map(|read| (&read.path, &read.remembrance)));
-    memory.documents = parsed.into_iter().map(|read| (read.path, read.remembrance)).collect();
-    Ok(Parsed { documents, files, unread, parsed: fresh, print })
-}
-
-/// What parsing a file depends on beside its bytes.
-struct Rules<'a> {
-    config: &'a Config,
-    /// Shared by all files, and no part of what any means.
-    names: &'a Interner,
-    /// Of all of it.
-    rules: Fingerprint,
-    above: Option<&'a Cascade>,
-}
-
-/// A file that was parsed, or remembered.
-struct Read {
-    path: SitePath,
-    remembrance: Remembrance,
-    fresh: bool,
-}
-
-fn parse_all<'a>(
-    tree: &SourceTree,
-    files: Vec<&SourceFile>,
-    known: &FxHashMap<SitePath, Remembrance>,
-    rules: impl Fn(&SitePath) -> Rules<'a> + Sync,
-) -> Result<Vec<Read>, SourceError> {
-    let read = |file: &SourceFile| -> Result<Read, SourceError> {
-        let path = file.path.clone();
-        let Rules { config, names, rules, above } = rules(&path);
-        let known = known.get(&path).filter(|known| known.rules == rules);
-        let (bytes, print) = match tree.recall(file, known.map(|known| (known.bytes, known)))? {
-            Recall::Same(known) => return Ok(Read { path, remembrance: known.clone(), fresh: false }),
-            Recall::Other(bytes, print) => (bytes, print),
-        };
-        let around = Surroundings { taxonomies: &config.taxonomies, cascade: above, names };
-        let parsed = document::parse(&path, &bytes, around);
-        let body = parsed.document.as_ref().map_or(bytes.len(), |document| document.body.start);
-        let remembrance = Remembrance {
-            bytes: print,
-            rules,
-            front: Fingerprint::of_value(&(Fingerprint::of(&bytes[..body]), rules)),
-            document: parsed.document.map(Arc::new),
-            diagnostics: (!parsed.diagnostics.is_empty())
-                .then(|| parsed.diagnostics.into_iter().map(Kept).collect()),
-        };
-        Ok(Read { path, remembrance, fresh: true })
-    };
-    files.into_par_iter().map(read).collect()
 }
 
 /// Everything that rendering gave, before it is published.
@@ -234,7 +157,8 @@ impl Made {
     }
 }
 
-/// Renders every output of the plan into the destination, using what is remembered.
+/// Renders every output of the plan into the destination, using what is remembered; the rest is left
+/// out when somebody wishes that it stops.
 pub(super) fn render(
     world: &Arc<World>,
     engine: &Engine,
@@ -245,6 +169,9 @@ pub(super) fn render(
     progress.begin(world.plan.outputs.len());
     let outputs = world.plan.outputs.par_iter();
     let made = outputs.map(|output| {
+        if progress.is_stopped() {
+            return Ok(Made::default());
+        }
         let made = render_one(world, engine, destination, memory, output);
         progress.step();
         made
@@ -259,10 +186,8 @@ fn render_one(
     memory: &Memory,
     output: &Output,
 ) -> Result<Made, BuildError> {
-    let known = memory
-        .results
-        .get(&output.path)
-        .filter(|known| destination.standing(&output.path) == Some(known.output));
+    let known =
+        memory.results.get(&output.path).filter(|known| destination.stands(&output.path, known.output));
     let surroundings = render::surroundings(world, engine, output);
     if let Some(known) = known
         && known.holds_still(world, surroundings)?
@@ -314,7 +239,7 @@ fn keep(
 
 /// Gives pending problems their places, and puts all in order.
 pub(super) fn finish(
-    so_far: Diagnostics,
+    so_far: &Diagnostics,
     found: Vec<Diagnostic>,
     pending: Vec<Pending>,
     tree: &SourceTree,

@@ -1,7 +1,6 @@
 //! `briefing build`: publishes the site; with `--watch` again whenever something changes; with
 //! `--verify` only compares.
 
-mod cached;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -11,6 +10,7 @@ use clap::Args;
 use jiff::Timestamp;
 use serde_json::json;
 
+use super::cached::CachedMemory;
 use super::options::{self, Format, Loudness, Noticing, SiteOptions};
 use super::terminal::{self, Status, count};
 use super::{End, Failure, signals};
@@ -19,7 +19,6 @@ use crate::diagnostic::Severity;
 use crate::output::{Adoption, Destination, Disk, Folder, Protected, SiteLock};
 use crate::site::{Reason, Withheld};
 use crate::watch::{Method, Signal, Watcher};
-use cached::CachedMemory;
 
 /// How long to wait for another process that builds the same site.
 const LOCK_PATIENCE: Duration = Duration::from_secs(30);
@@ -73,7 +72,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<End, Failure> {
     once(arguments, &mut CachedMemory::default()).map(|(end, _)| end)
 }
 
-/// One build. Gives also when the next withheld article is due.
+/// One build. Gives also when the clock alone makes another of it.
 fn once(arguments: &BuildArguments, cached: &mut CachedMemory) -> Result<(End, Option<Timestamp>), Failure> {
     let begun = now();
     let request = arguments.site.request()?;
@@ -97,7 +96,7 @@ fn once(arguments: &BuildArguments, cached: &mut CachedMemory) -> Result<(End, O
     drop(lock);
     tell(arguments, &request, &report, &output, begun.elapsed());
     let end = if report.published.is_some() { End::Done } else { End::Faulty };
-    Ok((end, next_due(&report)))
+    Ok((end, report.world.steady_until()))
 }
 
 fn open(

@@ -11,7 +11,7 @@ use serde_json::json;
 use super::options::{Format, SiteOptions, must_be_a_site};
 use super::{End, Failure, terminal};
 use crate::base::SitePath;
-use crate::build::{self, Look, Memory};
+use crate::build::{self, Look, Memory, Where};
 use crate::diagnostic::Diagnostics;
 use crate::site::{Drafts, Future};
 use facts::Facts;
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<End, Failure> {
     arguments.site.set_threads()?;
     let mut request = arguments.site.request()?;
     must_be_a_site(&request.site)?;
-    let look = build::look(&request, &mut Memory::default())?;
+    let look = build::look(&request, &mut Memory::default(), &Where::Everywhere)?;
     let mut facts = match target::find(&look.world, &request.site, &arguments.what)? {
         Target::Document(path) => {
             let facts = facts::of_document(&look.world, &path)?;
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<End, Failure> {
                 // What it would be is known where it is not withheld.
                 request.policy.drafts = Drafts::Include;
                 request.policy.future = Future::Include;
-                let whole = build::look(&request, &mut Memory::default())?;
+                let whole = build::look(&request, &mut Memory::default(), &Where::Everywhere)?;
                 facts::of_document(&whole.world, &path)?.withheld_as(facts)
             } else {
                 facts

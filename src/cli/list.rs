@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::options::{Format, SiteOptions};
 use super::{End, Failure, terminal};
 use crate::base::Moment;
-use crate::build::{self, Look, Memory};
+use crate::build::{self, Look, Memory, Where};
 use crate::config::Taxonomy;
 use crate::render::World;
 use crate::site::{Article, ArticleId, Resolved, TermId};
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &ListArguments) -> Result<End, Failure> {
     arguments.site.set_threads()?;
     let request = arguments.site.request()?;
     super::options::must_be_a_site(&request.site)?;
-    let look = build::look(&request, &mut Memory::default())?;
+    let look = build::look(&request, &mut Memory::default(), &Where::Everywhere)?;
     let lines = lines(&look.world, arguments)?;
     match arguments.format {
         Format::Text => {

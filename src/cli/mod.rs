@@ -4,6 +4,7 @@
 //! go to standard error, what was asked for to standard output.
 
 mod build;
+mod cached;
 mod completions;
 mod explain;
 mod init;

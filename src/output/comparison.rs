@@ -79,8 +79,8 @@ impl Comparison {
 
 impl Destination for Comparison {
     /// Nothing is trusted: everything is to be rendered.
-    fn standing(&self, _path: &OutputPath) -> Option<Fingerprint> {
-        None
+    fn stands(&self, _path: &OutputPath, _print: Fingerprint) -> bool {
+        false
     }
 
     fn put(&self, path: &OutputPath, _class: Class, bytes: &[u8]) -> Result<Fingerprint, OutputError> {

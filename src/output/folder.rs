@@ -195,11 +195,10 @@ enum Place {
 }
 
 impl<F: FileSystem> Destination for Folder<F> {
-    fn standing(&self, path: &OutputPath) -> Option<Fingerprint> {
-        let entry = self.known.get(path)?;
+    fn stands(&self, path: &OutputPath, print: Fingerprint) -> bool {
         // An error shows again, and with its cause, when the output is put or kept.
-        self.found(entry).ok()?;
-        entry.standing().map(|stamp| stamp.print)
+        let known = self.known.get(path).filter(|entry| self.found(entry).is_ok());
+        known.and_then(Entry::standing).is_some_and(|stamp| stamp.print == print)
     }
 
     fn put(&self, path: &OutputPath, class: Class, bytes: &[u8]) -> Result<Fingerprint, OutputError> {

@@ -4,8 +4,9 @@
 //! In come finished bytes, each for one address; out goes a published site that is wholly the old
 //! one or wholly the new one. A [`Destination`] is told of every output of a build (`put` what was
 //! rendered, `keep` what is known to stand), and publishes them all with `commit`, or nothing.
-//! There are three: [`Folder`], a folder on disk that is ours by its inventory, [`Shelf`], the
-//! memory of the development server, and [`Comparison`], which only looks. What is wanted, and what the bytes mean, is left to others.
+//! There are three: [`Folder`], a folder on disk that is ours by its inventory, [`Comparison`], which
+//! only looks at one, and [`Rehearsal`], which lets go of everything. What is wanted, and what the
+//! bytes mean, is left to others.
 //!
 //! How a folder stays sound at every moment, also when the process is killed:
 //!
@@ -29,8 +30,8 @@ mod lock;
 mod pickup;
 mod place;
 mod publish;
+mod rehearsal;
 mod sharded;
-mod shelf;
 mod staging;
 #[cfg(test)]
 mod tests;
@@ -44,7 +45,7 @@ pub use folder::Folder;
 pub use lock::SiteLock;
 pub use pickup::Pickup;
 pub use place::{Adoption, Protected};
-pub use shelf::{Shelf, Shelved};
+pub use rehearsal::Rehearsal;
 
 use crate::base::{Fingerprint, OutputPath};
 
@@ -79,9 +80,9 @@ pub struct Changes {
 /// [`keep`]: Destination::keep
 /// [`commit`]: Destination::commit
 pub trait Destination: Send + Sync {
-    /// What is trusted to stand at `path` now; `None` where nothing is, or nothing that could be
+    /// Whether the bytes of this fingerprint are trusted to stand at `path` now, so that they could be
     /// kept.
-    fn standing(&self, path: &OutputPath) -> Option<Fingerprint>;
+    fn stands(&self, path: &OutputPath, print: Fingerprint) -> bool;
 
     /// Wants `bytes` at `path`, and gives their fingerprint. Stages them only where something else
     /// stands.

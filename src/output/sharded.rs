@@ -25,13 +25,6 @@ impl<V: Clone> Sharded<V> {
         self.shard(key).insert(key.into(), value)
     }
 
-    /// All of it, as one map.
-    pub(super) fn into_map(self) -> FxHashMap<Box<str>, V> {
-        let shards = self.0.into_iter();
-        let maps = shards.map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner));
-        maps.flatten().collect()
-    }
-
     fn shard(&self, key: &str) -> MutexGuard<'_, FxHashMap<Box<str>, V>> {
         // The map inside uses the lowest and the highest bits of the same hash.
         let middle = (FxBuildHasher.hash_one(key) >> 32) as usize;

@@ -8,6 +8,7 @@
 pub mod archive;
 pub mod assets;
 mod build;
+mod clock;
 pub mod icon;
 pub mod inlines;
 pub mod lists;
@@ -19,6 +20,7 @@ pub mod view;
 
 pub use build::plan;
 
+use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
 use crate::base::{Address, OutputPath, SitePath};
@@ -146,6 +148,8 @@ pub struct Plan {
     pub sitemap: Sitemap,
     /// The newest of what the house wrote itself; absent where it never wrote anything.
     pub news: Option<Vec<ArticleId>>,
+    /// Until when the clock alone makes no other plan of the same site; `None` where it never does.
+    pub steady_until: Option<Timestamp>,
     by_address: FxHashMap<Address, usize>,
 }
 
@@ -157,6 +161,14 @@ impl Plan {
         let path = &*percent_encoding::percent_decode_str(path).decode_utf8_lossy();
         let is_page = path.is_empty() || path.ends_with('/');
         self.at(&Address::page(path)).is_some() || (!is_page && self.at(&Address::file(path)).is_some())
+    }
+
+    /// The output that is published as a file.
+    pub fn making(&self, path: &OutputPath) -> Option<&Output> {
+        let page =
+            path.as_str().strip_suffix("index.html").and_then(|folder| self.at(&Address::page(folder)));
+        let page = page.filter(|page| page.path == *path);
+        page.or_else(|| self.at(&Address::file(path.as_str())))
     }
 
     /// The output at an address.

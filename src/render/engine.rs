@@ -1,5 +1,7 @@
 //! Tera with the layers of a theme; its errors as diagnostics.
 
+use std::fmt;
+
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::closure::Closures;
@@ -17,6 +19,8 @@ const LONGEST_PAGE: usize = 64 << 20;
 pub struct Engine {
     tera: Tera,
     templates: Vec<Template>,
+    /// Whether nothing is wrong with them.
+    is_sound: bool,
     /// Of the templates that a page can reach, and of the site's constants.
     closures: Closures,
     /// Of the site's constants alone.
@@ -29,16 +33,10 @@ impl Engine {
     pub fn new(theme: &Theme, site: &SiteView, taxonomies: &Taxonomies, found: &mut Vec<Diagnostic>) -> Self {
         let mut tera = Tera::new();
         functions::register(&mut tera, &theme.words);
-        let constants = Fingerprint::of_value(&(
-            &theme.name,
-            &theme.about,
-            theme.words.fingerprint(),
-            site,
-            // What `articles` and `terms` take.
-            taxonomies.declared(),
-        ));
+        let constants = constants(theme, site, taxonomies);
         let closures = Closures::new(&theme.templates, constants, |name| theme.plain_name(name));
-        let mut engine = Self { tera, templates: theme.templates.clone(), closures, constants };
+        let templates = theme.templates.clone();
+        let mut engine = Self { tera, templates, is_sound: true, closures, constants };
         let mut prefixes: Vec<String> = theme.name.iter().map(|name| format!("{name}/")).collect();
         prefixes.push(format!("{BUILT_IN}/"));
         let templates =
@@ -48,11 +46,18 @@ impl Engine {
             .set_fallback_prefixes(prefixes)
             .and_then(|()| engine.tera.add_raw_templates(templates));
         if let Err(error) = added {
+            engine.is_sound = false;
             found.push(engine.diagnostic(&error, "template-syntax"));
         }
         engine.tera.global_context().insert_value("site", value::of(site));
         engine.tera.global_context().insert_value("theme", value::of(&theme.about));
         engine
+    }
+
+    /// Whether [`new`](Self::new) would make the same of this, and find nothing wrong with it.
+    pub fn fits(&self, theme: &Theme, site: &SiteView, taxonomies: &Taxonomies) -> bool {
+        let is_same = self.templates == theme.templates;
+        self.is_sound && is_same && self.constants == constants(theme, site, taxonomies)
     }
 
     /// Of what a page depends on that is made by this template, beside its view: all templates that it
@@ -148,6 +153,23 @@ impl Engine {
             |template| note.replace(&format!(" {}:", template.name), &format!(" {}:", template.file)),
         )
     }
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Engine").finish_non_exhaustive()
+    }
+}
+
+fn constants(theme: &Theme, site: &SiteView, taxonomies: &Taxonomies) -> Fingerprint {
+    Fingerprint::of_value(&(
+        &theme.name,
+        &theme.about,
+        theme.words.fingerprint(),
+        site,
+        // What `articles` and `terms` take.
+        taxonomies.declared(),
+    ))
 }
 
 /// A page being written, up to the longest that is allowed.

@@ -49,6 +49,11 @@ impl FactsStore {
         self.shard(&key).lock().unwrap_or_else(PoisonError::into_inner).insert(key, facts);
     }
 
+    /// Remembers all that another store does.
+    pub fn take_over(&self, other: &Self) {
+        other.all().into_iter().for_each(|(key, facts)| self.put(key, facts));
+    }
+
     /// All that this build asked for, in a fixed order.
     pub fn all(&self) -> Vec<(Key, Arc<Anchors>)> {
         let locked = self.shards.iter().map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner));

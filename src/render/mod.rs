@@ -32,7 +32,7 @@ pub use facts::FactsStore;
 pub use job::{Rendered, render, surroundings};
 pub use query::Query;
 pub use questions::Questions;
-pub use world::World;
+pub use world::{EditedBodies, World};
 
 use std::fmt;
 

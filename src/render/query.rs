@@ -123,7 +123,7 @@ impl Query {
             Self::Article(path) => cards(world, &article(world, path).into_iter().collect::<Vec<_>>()),
             Self::Body(path) => {
                 // Where it begins counts too: the places of remembered warnings depend on it.
-                let body = world.site().body(path).map(|body| (body.fingerprint, body.start));
+                let body = world.body(path).map(|body| (body.fingerprint, body.start));
                 Fingerprint::of_value(&(body, format!("{:?}", world.html_policy(path))))
             }
             Self::Url(path) => Fingerprint::of_value(&url(world, path)),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
+use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tera::Value;
@@ -13,7 +14,7 @@ use super::{DataFiles, FactsStore, Fault};
 use crate::base::{Fingerprint, SitePath};
 use crate::config::Taxonomy;
 use crate::document::body::HtmlPolicy;
-use crate::document::html_policy;
+use crate::document::{BodyRef, Document, html_policy};
 use crate::plan::Plan;
 use crate::plan::measure::Size;
 use crate::plan::view::Views;
@@ -23,14 +24,16 @@ use crate::source::SourceTree;
 /// One state of the site, complete; nothing in it changes but what is made when first asked for.
 pub struct World {
     /// Makes views of the site.
-    pub views: Views,
+    pub views: Arc<Views>,
     /// Of all that views and most answers are made of: whatever of the site is no text of a body and
     /// no data file.
     pub model: Fingerprint,
     /// Every output.
     pub plan: Arc<Plan>,
     /// Where bodies and pictures are read from.
-    pub tree: SourceTree,
+    pub tree: Arc<SourceTree>,
+    /// The bodies that are others than when the site was assembled.
+    edited: EditedBodies,
     /// Facts of bodies, of this build and the one before.
     pub facts: Arc<FactsStore>,
     /// What lies below `data/`.
@@ -44,6 +47,9 @@ pub struct World {
     edition_links: Vec<OnceLock<Answer>>,
 }
 
+/// Bodies by the files that they stand in.
+pub type EditedBodies = FxHashMap<SitePath, BodyRef>;
+
 /// What templates are given, and its fingerprint.
 type Answer = (Value, Fingerprint);
 
@@ -56,10 +62,11 @@ fn unanswered(count: usize) -> Vec<OnceLock<Answer>> {
 }
 
 impl World {
-    /// A state of the site.
+    /// A state of the site, assembled when all bodies but the `edited` ones were what they are.
     pub fn new(
-        views: Views,
-        tree: SourceTree,
+        views: Arc<Views>,
+        edited: EditedBodies,
+        tree: Arc<SourceTree>,
         facts: Arc<FactsStore>,
         data: Arc<DataFiles>,
         model: Fingerprint,
@@ -78,10 +85,16 @@ impl World {
             editions: unanswered(views.site.editions.len()),
             edition_links: unanswered(views.site.editions.len()),
             views,
+            edited,
             tree,
             facts,
             data,
         }
+    }
+
+    /// Until when the clock alone makes no other world of the same files; `None` where it never does.
+    pub fn steady_until(&self) -> Option<Timestamp> {
+        [self.site().next_due, self.plan.steady_until].into_iter().flatten().min()
     }
 
     /// The site.
@@ -130,13 +143,23 @@ impl World {
         source.and_then(of_source).or_else(of_site).unwrap_or_default()
     }
 
+    /// The body of the document at `path`, where it is published.
+    pub fn body(&self, path: &SitePath) -> Option<BodyRef> {
+        self.site().document(path).map(|document| self.body_of(document))
+    }
+
+    /// The body of a published document as it is now.
+    pub fn body_of(&self, document: &Document) -> BodyRef {
+        self.edited.get(&document.path).copied().unwrap_or(document.body)
+    }
+
     /// The text of a published document's body, as it was when the site was read.
     ///
     /// # Errors
     /// The file cannot be read, or is another by now.
     pub fn body_text(&self, path: &SitePath) -> Result<String, Fault> {
         let stale = || Fault::Stale(path.clone());
-        let body = self.site().body(path).ok_or_else(stale)?;
+        let body = self.body(path).ok_or_else(stale)?;
         let mut bytes = self.tree.read(path)?;
         let text = bytes.get(body.start..).ok_or_else(stale)?;
         if Fingerprint::of(text) != body.fingerprint {

@@ -34,7 +34,7 @@ use jiff::Timestamp;
 
 use crate::base::{Address, SitePath};
 use crate::config::Taxonomy;
-use crate::document::{BodyRef, Document, Front, PageFront};
+use crate::document::{Document, Front, PageFront};
 
 /// Everything that may be published, and how it hangs together.
 #[derive(Debug, Default)]
@@ -164,11 +164,6 @@ impl Site {
         let terms = self.terms.iter().filter_map(|(_, term)| term.document.as_ref());
         let editions = self.editions.iter().map(|edition| &edition.document);
         articles.chain(editions).chain(pages).chain(terms).chain(self.home.iter())
-    }
-
-    /// The body of the document at `path`, where it is published.
-    pub fn body(&self, path: &SitePath) -> Option<BodyRef> {
-        self.document(path).map(|document| document.body)
     }
 
     /// The home page's front matter.

@@ -7,10 +7,15 @@
 //! that the snapshot is out of date and the build starts again. What the files mean is left to
 //! the rooms above.
 
+mod again;
+mod contents;
 mod disk;
 mod ignore;
 mod stamp;
+#[cfg(test)]
+mod tests;
 
+pub use contents::{Contents, Known};
 pub use disk::{Disk, Entry, RealDisk};
 pub use stamp::Stamp;
 
@@ -18,8 +23,6 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
-
-use serde::{Deserialize, Serialize};
 
 use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::{Diagnostic, Place};
@@ -45,8 +48,15 @@ impl fmt::Display for SourceError {
 
 impl std::error::Error for SourceError {}
 
+impl SourceError {
+    /// Whether it is not there (any more).
+    pub fn is_absence(&self) -> bool {
+        self.cause.kind() == io::ErrorKind::NotFound
+    }
+}
+
 /// A file of a site, as it was found.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Where it lies.
     pub path: SitePath,
@@ -71,39 +81,6 @@ impl SourceFile {
     }
 }
 
-/// What was in the files of a site when they were last read: another scan need not read those that
-/// have the same stamp. True of one machine only.
-#[derive(Clone, Debug, Default)]
-pub struct Contents(
-    /// Sorted by path, each once.
-    Vec<Known>,
-);
-
-/// What was in one file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Known {
-    /// Where it lies.
-    pub path: SitePath,
-    /// How it was found when it was read. It had rested by then.
-    pub stamp: Stamp,
-    /// Of its bytes.
-    pub print: Fingerprint,
-}
-
-impl Contents {
-    /// What is known of some files, in any order.
-    pub fn new(mut known: Vec<Known>) -> Self {
-        known.sort_by(|a, b| a.path.cmp(&b.path));
-        known.dedup_by(|a, b| a.path == b.path);
-        Self(known)
-    }
-
-    /// All of it, by path.
-    pub fn known(&self) -> &[Known] {
-        &self.0
-    }
-}
-
 /// The files of a site, sorted by path, at the moment of the scan.
 #[derive(Debug)]
 pub struct SourceTree {
@@ -113,6 +90,8 @@ pub struct SourceTree {
     scanned: i64,
     files: Vec<SourceFile>,
     ignored: Vec<SitePath>,
+    /// Whether everything that was found can be part of a site.
+    sound: bool,
 }
 
 impl SourceTree {
@@ -153,9 +132,10 @@ impl SourceTree {
     ) -> Result<Self, SourceError> {
         // Before the first file is looked at: what changes later has not rested.
         let scanned = disk.now();
-        let mut tree = Self { root: root.to_owned(), disk, scanned, files: Vec::new(), ignored: Vec::new() };
+        let root = root.to_owned();
+        let mut tree = Self { root, disk, scanned, files: Vec::new(), ignored: Vec::new(), sound: true };
         for part in parts {
-            for entry in tree.disk.list(root, part)? {
+            for entry in tree.disk.list(&tree.root, part)? {
                 tree.take(entry, found);
             }
         }
@@ -171,14 +151,17 @@ impl SourceTree {
             // Editors lock a file with a hidden symlink to nowhere (`.#x.md`).
             Entry::Unfit { shown, why } => match shown_path(&shown).filter(ignore::is_ignored) {
                 Some(path) => self.ignored.push(path),
-                None => found.push(unfit(&shown, why)),
+                None => {
+                    self.sound = false;
+                    found.push(unfit(&shown, why));
+                }
             },
         }
     }
 
     /// Takes over what is in the files whose stamps are what they were; both lists are sorted.
     fn recognise(&self, before: &Contents) {
-        let mut known = before.0.iter().peekable();
+        let mut known = before.known().iter().peekable();
         for file in &self.files {
             while known.next_if(|known| known.path < file.path).is_some() {}
             let Some(same) = known.next_if(|known| known.path == file.path) else { continue };
@@ -195,7 +178,7 @@ impl SourceTree {
         let known = rested.filter_map(|file| {
             Some(Known { path: file.path.clone(), stamp: file.stamp, print: *file.print.get()? })
         });
-        Contents(known.collect())
+        Contents::new(known.collect())
     }
 
     /// All files, sorted by path.
@@ -300,78 +283,4 @@ fn unfit(shown: &str, why: &'static str) -> Diagnostic {
         None => diagnostic,
     }
     .advise("move the file into the site, or rename it")
-}
-
-#[cfg(test)]
-#[allow(clippy::disallowed_methods, reason = "tests make the files that they read")]
-mod tests {
-    use super::*;
-
-    fn scan(root: &Path) -> (Vec<String>, Vec<String>, usize) {
-        let mut found = Vec::new();
-        let tree = SourceTree::scan(Arc::new(RealDisk), root, &Contents::default(), &mut found).unwrap();
-        let files = tree.files().iter().map(|file| file.path.to_string()).collect();
-        let ignored = tree.ignored().iter().map(ToString::to_string).collect();
-        (files, ignored, found.len())
-    }
-
-    fn write(root: &Path, path: &str) {
-        let file = root.join(path);
-        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-        std::fs::write(file, path).unwrap();
-    }
-
-    #[test]
-    fn only_the_sites_own_folders_are_read() {
-        let site = tempfile::tempdir().unwrap();
-        for path in [
-            "briefing.toml",
-            "content/b.md",
-            "content/a/x.md",
-            "content/.x.md.swp",
-            "content/README.md",
-            "content/a/x.md~",
-            "public/index.html",
-            "notes.md",
-        ] {
-            write(site.path(), path);
-        }
-        let (files, ignored, faults) = scan(site.path());
-        assert_eq!(files, ["briefing.toml", "content/a/x.md", "content/b.md"]);
-        assert_eq!(ignored, ["content/.x.md.swp", "content/README.md", "content/a/x.md~"]);
-        assert_eq!(faults, 0);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn symlinks_are_followed_inside_the_site_only() {
-        let site = tempfile::tempdir().unwrap();
-        let outside = tempfile::tempdir().unwrap();
-        write(outside.path(), "secret.md");
-        write(site.path(), "content/a.md");
-        let link = |from: &Path, to: &str| std::os::unix::fs::symlink(from, site.path().join(to)).unwrap();
-        link(&site.path().join("content/a.md"), "content/b.md");
-        link(&outside.path().join("secret.md"), "content/c.md");
-        link(outside.path(), "content/d");
-        link(Path::new("/nowhere/at/all"), "content/e.md");
-        link(&site.path().join("content"), "content/loop");
-        link(Path::new("editor@desk.4242:1"), "content/.#a.md");
-        let (files, ignored, faults) = scan(site.path());
-        assert_eq!(files, ["content/a.md", "content/b.md"]);
-        assert_eq!(ignored, ["content/.#a.md"]);
-        assert_eq!(faults, 4);
-    }
-
-    #[test]
-    fn a_missing_site_is_an_error() {
-        let mut found = Vec::new();
-        let error = SourceTree::scan(
-            Arc::new(RealDisk),
-            Path::new("/no/such/site"),
-            &Contents::default(),
-            &mut found,
-        )
-        .unwrap_err();
-        assert!(error.to_string().contains("/no/such/site"));
-    }
 }

@@ -46,10 +46,10 @@ struct Ring {
     touched: Touched,
 }
 
-/// Where something happened that may have made a folder.
-#[derive(Debug)]
-pub(super) enum Touched {
-    /// At these paths.
+/// Where something happened, as far as the system told. There may be more that it did not tell.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// At or below these paths, which are absolute and without links.
     Paths(BTreeSet<PathBuf>),
     /// Anywhere: the system lost count, or there were too many.
     Anything,

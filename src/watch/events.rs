@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{ErrorKind, RecursiveMode};
 
 use super::bell::{Bell, Touched};
@@ -96,11 +96,7 @@ fn hear(scope: &Scope, event: notify::Result<notify::Event>) -> Option<Touched> 
     }
     let mut paths: BTreeSet<PathBuf> = event.paths.into_iter().collect();
     paths.retain(|path| scope.counts(path));
-    let counts = !paths.is_empty();
-    if event.kind == written || matches!(event.kind, EventKind::Modify(ModifyKind::Data(_))) {
-        paths.clear(); // Writing into a file makes no folder.
-    }
-    counts.then_some(Touched::Paths(paths))
+    (!paths.is_empty()).then_some(Touched::Paths(paths))
 }
 
 fn is_denied(error: &notify::Error) -> bool {

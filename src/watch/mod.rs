@@ -2,7 +2,8 @@
 //!
 //! What comes in: folders and files to watch, and folders below which nothing counts. What goes
 //! out: a [`Signal`]. It is a hint to look again and never says what changed, for no system tells
-//! that reliably: whoever waits looks at the whole again, which costs little.
+//! that reliably: whoever waits looks at the whole again, though perhaps first where it was
+//! [`Touched`].
 //!
 //! Two laws. What changes after a signal was given is told by a later one, however long the
 //! caller is busy meanwhile; and changes that come close together are one signal. Ours to care
@@ -24,6 +25,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+pub use bell::Touched;
 use bell::{Bell, Heard};
 use events::Events;
 use poll::Poll;
@@ -39,6 +41,8 @@ pub enum Method {
     Events,
     /// The whole tree is looked through, with this pause between.
     Poll(Duration),
+    /// Not at all: only who rings is heard.
+    Never,
 }
 
 impl Method {
@@ -80,6 +84,8 @@ pub struct Watcher {
 enum Eyes {
     Events(Events),
     Poll(Poll),
+    /// Nobody looks: only who rings is heard.
+    Closed,
 }
 
 /// Ends the waiting of a [`Watcher`], from any thread.
@@ -90,6 +96,17 @@ impl Stopper {
     /// Every wait, this one and later ones, returns [`Signal::Stopped`].
     pub fn stop(&self) {
         self.0.stop();
+    }
+}
+
+/// Says to a [`Watcher`] that something happened, from any thread.
+#[derive(Clone)]
+pub struct Ringer(Arc<Bell>);
+
+impl Ringer {
+    /// Whoever waits looks again, at everything.
+    pub fn ring(&self) {
+        self.0.ring(Touched::Anything);
     }
 }
 
@@ -104,6 +121,7 @@ impl Watcher {
         let scope = Arc::new(Scope::new(roots, &ignore)?);
         let bell = Arc::new(Bell::default());
         let (eyes, using) = match method {
+            Method::Never => (Eyes::Closed, Using::wished(method)),
             Method::Poll(pause) => (Eyes::Poll(Poll::start(&scope, pause)), Using::wished(method)),
             Method::Events => match Events::start(scope.clone(), &bell) {
                 Ok(events) => (Eyes::Events(events), Using::wished(method)),
@@ -122,15 +140,20 @@ impl Watcher {
     /// Waits until something happens and things are quiet again (or stay restless for long), or
     /// until the given time has passed. What happened since the last wait ended counts.
     pub fn wait(&self, until: Option<Duration>) -> Signal {
+        self.hear(until).0
+    }
+
+    /// As [`wait`](Self::wait), and gives where to look first.
+    pub fn hear(&self, until: Option<Duration>) -> (Signal, Touched) {
         let deadline = until.and_then(|time| bell::now().checked_add(time));
         let mut eyes = lock(&self.eyes);
         let heard = match &mut *eyes {
-            Eyes::Poll(poll) => return poll.wait(&self.scope, &self.bell, deadline),
-            Eyes::Events(_) => self.bell.wait(deadline),
+            Eyes::Poll(poll) => return (poll.wait(&self.scope, &self.bell, deadline), Touched::Anything),
+            Eyes::Events(_) | Eyes::Closed => self.bell.wait(deadline),
         };
         match heard {
-            Heard::Due => Signal::Due,
-            Heard::Stopped => Signal::Stopped,
+            Heard::Due => (Signal::Due, Touched::Anything),
+            Heard::Stopped => (Signal::Stopped, Touched::Anything),
             Heard::Rung(touched) => {
                 if let Eyes::Events(events) = &mut *eyes
                     && let Err(reason) = events.follow(&touched)
@@ -139,9 +162,14 @@ impl Watcher {
                     *eyes = Eyes::Poll(Poll::start(&self.scope, POLL));
                     *lock(&self.using) = Using::instead(reason);
                 }
-                Signal::Changed
+                (Signal::Changed, touched)
             }
         }
+    }
+
+    /// A handle that says that something happened.
+    pub fn ringer(&self) -> Ringer {
+        Ringer(self.bell.clone())
     }
 
     /// A handle that ends the waiting.

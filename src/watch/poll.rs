@@ -4,7 +4,7 @@ use std::fs::Metadata;
 use std::time::{Duration, Instant};
 
 use super::Signal;
-use super::bell::{Bell, QUIET, RESTLESS, now};
+use super::bell::{Bell, Heard, QUIET, RESTLESS, now};
 use super::scope::Scope;
 
 /// A tree as it was when it was last looked through.
@@ -19,26 +19,27 @@ impl Poll {
         Self { seen: look(scope), pause }
     }
 
-    /// Waits until the tree is another one, and quiet.
+    /// Waits until the tree is another one, and quiet; or somebody rings.
     pub(super) fn wait(&mut self, scope: &Scope, bell: &Bell, deadline: Option<Instant>) -> Signal {
         loop {
-            if bell.is_stopped() {
-                return Signal::Stopped;
-            }
             let begun = now();
             let seen = look(scope);
             if seen != self.seen {
                 self.seen = settle(scope, bell, seen);
-                return Signal::Changed;
+                return if bell.is_stopped() { Signal::Stopped } else { Signal::Changed };
             }
             let done = now();
             if deadline.is_some_and(|deadline| deadline <= done) {
                 return Signal::Due;
             }
             // A large tree is looked through less often, so that most of the time is idle.
-            let pause = self.pause.max((done - begun) * 3);
-            let left = deadline.map_or(pause, |deadline| deadline - done);
-            bell.pause(pause.min(left));
+            let next = done.checked_add(self.pause.max((done - begun) * 3));
+            let wake = [next, deadline].into_iter().flatten().min();
+            match bell.wait(wake) {
+                Heard::Rung(_) => return Signal::Changed,
+                Heard::Stopped => return Signal::Stopped,
+                Heard::Due => {}
+            }
         }
     }
 }

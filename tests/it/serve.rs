@@ -1,5 +1,7 @@
 //! `briefing serve`: what it answers, and what browsers are told while files change.
 
+mod on_request;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
@@ -17,6 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 struct Server {
     child: Child,
     address: String,
+    /// What it prints.
+    heard: mpsc::Receiver<String>,
 }
 
 impl Server {
@@ -31,37 +35,48 @@ impl Server {
         std::thread::spawn(move || {
             stdout.lines().map_while(Result::ok).for_each(|line| drop(say.send(line)))
         });
-        let mut server = Self { child, address: String::new() };
-        while server.address.is_empty() {
-            let line = heard.recv_timeout(PATIENCE).expect("the server says where it serves");
-            if let Some(rest) = line.strip_prefix("Serving http://") {
-                server.address = rest.split('/').next().unwrap().to_owned();
-            }
-        }
+        let mut server = Self { child, address: String::new(), heard };
+        let line = server.line("Serving http://");
+        server.address = line.split('/').nth(2).unwrap().to_owned();
         server
     }
 
-    fn ask(&self, path: &str) -> TcpStream {
+    /// Waits until it prints a line that begins so.
+    #[track_caller]
+    fn line(&self, start: &str) -> String {
+        loop {
+            let line = self.heard.recv_timeout(PATIENCE).expect("the server says what it does");
+            if line.starts_with(start) {
+                return line;
+            }
+        }
+    }
+
+    /// Asks with more headers, each with its line's end.
+    fn ask(&self, path: &str, headers: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let head = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n", self.address);
-        write!(stream, "{head}{}\r\n", if path.ends_with("/events") { "" } else { "Connection: close\r\n" })
-            .unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\n{headers}\r\n", self.address).unwrap();
         stream
+    }
+
+    /// All bytes of an answer, the head among them.
+    fn bytes(&self, path: &str, headers: &str) -> Vec<u8> {
+        let mut answer = Vec::new();
+        self.ask(path, &format!("Connection: close\r\n{headers}")).read_to_end(&mut answer).unwrap();
+        answer
     }
 
     /// The status, the headers and the body of an answer.
     fn get(&self, path: &str) -> Reply {
-        let mut answer = Vec::new();
-        self.ask(path).read_to_end(&mut answer).unwrap();
-        let text = String::from_utf8_lossy(&answer).into_owned();
+        let text = String::from_utf8_lossy(&self.bytes(path, "")).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").expect("an answer has a head");
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         Reply { status, head: head.to_lowercase(), body: body.to_owned() }
     }
 
     fn events(&self, base: &str) -> Events {
-        Events(BufReader::new(self.ask(&format!("{base}.briefing/events"))))
+        Events(BufReader::new(self.ask(&format!("{base}.briefing/events"), "")))
     }
 }
 
@@ -225,8 +240,10 @@ fn a_failure_is_told_over_the_last_good_page_and_goes_again() {
     assert!(told.contains("templates/article.html") && told.contains("nothing"), "{told}");
     assert_eq!(state["pages"], true);
     let page = server.get("/desk/a/");
-    assert_eq!(page.status, 200);
-    assert!(page.body.contains("The first text."), "{}", page.body);
+    assert_eq!(page.status, 500);
+    assert!(page.body.contains("templates/article.html"), "{}", page.body);
+    // The fault is of one template: what others make is served.
+    assert_eq!(server.get("/archive/").status, 200);
     site.write(
         "templates/article.html",
         "{% extends \"default/article.html\" %}{% block text %}Mended.{% endblock %}",

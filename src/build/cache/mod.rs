@@ -55,7 +55,7 @@ pub struct Cache {
     damaged: Vec<String>,
 }
 
-type Document = (SitePath, Remembrance);
+type Document = (SitePath, Arc<Remembrance>);
 type Facts = ((Fingerprint, HtmlPolicy), Arc<Anchors>);
 type Outcome = (String, Arc<Remembered>);
 
@@ -247,7 +247,8 @@ fn shared(mut documents: Vec<Document>) -> Vec<Document> {
     let names = Interner::default();
     for (_, remembrance) in &mut documents {
         // Nobody else has what was just read.
-        if let Some(document) = remembrance.document.as_mut().and_then(Arc::get_mut) {
+        let document = Arc::get_mut(remembrance).and_then(|it| it.document.as_mut());
+        if let Some(document) = document.and_then(Arc::get_mut) {
             document.share_names(&names);
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Zoned;
 
 use crate::base::{Address, Moment, SitePath, slug};
-use crate::build::{self, Memory};
+use crate::build::{self, Memory, Where};
 use crate::cli::Failure;
 use crate::cli::options::{Here, must_be_a_site};
 use crate::config::{Config, Taxonomy, TermsAllowed};
@@ -27,7 +27,7 @@ impl Desk {
     pub(super) fn open(here: &Here) -> Result<Self, Failure> {
         let request = here.request()?;
         must_be_a_site(&request.site)?;
-        let look = build::look(&request, &mut Memory::default())?;
+        let look = build::look(&request, &mut Memory::default(), &Where::Everywhere)?;
         let zone = look.world.views.config.time_zone.clone();
         let mut desk = Self {
             folder: request.site,

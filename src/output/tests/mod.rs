@@ -9,7 +9,6 @@ mod folder;
 mod inventories;
 mod kills;
 mod refusals;
-mod shelf;
 mod stories;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -141,7 +140,7 @@ fn inventory_of(site: &Files) -> Vec<u8> {
 fn tell(to: &dyn Destination, site: &Files) -> Result<(), OutputError> {
     for (at, (name, bytes)) in site.iter().enumerate() {
         let path = path(name);
-        let known = to.standing(&path) == Some(Fingerprint::of(bytes));
+        let known = to.stands(&path, Fingerprint::of(bytes));
         if known && at % 2 == 0 {
             to.keep(&path)?;
         } else {

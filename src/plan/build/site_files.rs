@@ -1,5 +1,6 @@
 //! What belongs to the site as a whole: its feeds, and what crawlers and hosts look for.
 
+use super::super::clock::Clock;
 use super::super::icon::{self, MANIFEST};
 use super::super::sitemap::{self, Limits, Sitemap};
 use super::super::{FeedOf, Job};
@@ -31,13 +32,15 @@ impl Planner<'_> {
 
     /// Plans the sitemaps: last, for they name what is planned.
     pub(super) fn sitemaps(&mut self, site: &Site, config: &Config) {
-        let listed = sitemap::listed(&self.plan.outputs, site, config);
+        let clock = Clock::new(site.clock);
+        let listed = sitemap::listed(&self.plan.outputs, site, config, &clock);
         self.plan.sitemap = Sitemap::new(listed, &config.base_url, Limits::PROTOCOL);
         for part in self.plan.sitemap.files() {
             let what = made("the sitemap".to_owned());
             self.add(sitemap::address(part), Class::Feed, Job::Sitemap(part), what);
         }
-        self.plan.news = sitemap::news(site);
+        self.plan.news = sitemap::news(site, &clock);
+        self.plan.steady_until = clock.next();
         if self.plan.news.is_some() {
             let what = made("the news sitemap".to_owned());
             self.add(Address::file(sitemap::NEWS), Class::Feed, Job::NewsSitemap, what);

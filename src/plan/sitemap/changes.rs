@@ -1,21 +1,25 @@
 //! What a sitemap lists, and when each of it last changed: as far as files say so, and never the
 //! time of the build.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::super::lists::{Cut, Slice};
 use super::super::view::term::MENTIONS;
 use super::super::{Job, Output, Period};
-use super::{Change, Listed};
+use super::{Change, Clock, Listed};
 use crate::base::Moment;
 use crate::config::Config;
 use crate::site::{Article, ArticleId, EditionId, MonthId, Site, TermId};
 
 /// The pages that search engines are asked to look at: not those that they are asked to leave alone,
 /// and no further parts of lists, for what these show is listed itself.
-pub(in super::super) fn listed(outputs: &[Output], site: &Site, config: &Config) -> Vec<Listed> {
-    let changes = Changes::new(site, config);
+pub(in super::super) fn listed(
+    outputs: &[Output],
+    site: &Site,
+    config: &Config,
+    clock: &Clock,
+) -> Vec<Listed> {
+    let changes = Changes::new(site, config, clock);
     let listed = |output: &Output| {
         let changed = changes.of(&output.job)?;
         Some(Listed { address: output.address.clone(), changed })
@@ -27,14 +31,14 @@ pub(in super::super) fn listed(outputs: &[Output], site: &Site, config: &Config)
 struct Changes<'a> {
     site: &'a Site,
     config: &'a Config,
+    clock: &'a Clock,
     articles: Vec<Option<Change>>,
 }
 
 impl<'a> Changes<'a> {
-    fn new(site: &'a Site, config: &'a Config) -> Self {
-        let zone = &config.time_zone;
-        let articles = site.articles.iter().map(|article| of_article(article, zone, site.clock));
-        Self { site, config, articles: articles.collect() }
+    fn new(site: &'a Site, config: &'a Config, clock: &'a Clock) -> Self {
+        let articles = site.articles.iter().map(|article| of_article(article, &config.time_zone, clock));
+        Self { site, config, clock, articles: articles.collect() }
     }
 
     /// When what a job makes last changed, where that is known; `None` where it is not listed.
@@ -96,21 +100,21 @@ impl<'a> Changes<'a> {
     }
 
     fn moments(&self, moments: impl IntoIterator<Item = Option<Moment>>) -> Option<Change> {
-        latest(moments.into_iter().flatten(), &self.config.time_zone, self.site.clock)
+        latest(moments.into_iter().flatten(), &self.config.time_zone, self.clock)
     }
 }
 
 /// Changed at the source, here, or by a correction; and no earlier than it came here.
-fn of_article(article: &Article, zone: &TimeZone, clock: Timestamp) -> Option<Change> {
+fn of_article(article: &Article, zone: &TimeZone, clock: &Clock) -> Option<Change> {
     let front = article.front();
     let came = [front.filed, front.filing.embargo].into_iter().flatten();
     latest(came.chain(article.changes()), zone, clock)
 }
 
 /// The last of these moments; nothing can have changed later than the clock says it is.
-fn latest(moments: impl Iterator<Item = Moment>, zone: &TimeZone, clock: Timestamp) -> Option<Change> {
+fn latest(moments: impl Iterator<Item = Moment>, zone: &TimeZone, clock: &Clock) -> Option<Change> {
     let changes = moments.map(|moment| Change { at: moment.instant(zone), moment });
-    newest(changes.filter(|change| change.at <= clock).map(Some))
+    newest(changes.filter(|change| clock.has_passed(change.at)).map(Some))
 }
 
 fn newest(changes: impl Iterator<Item = Option<Change>>) -> Option<Change> {

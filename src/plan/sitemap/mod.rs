@@ -11,14 +11,15 @@ use std::ops::Range;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::clock::Clock;
 use crate::base::{Address, Moment};
 use crate::config::BaseUrl;
-use crate::site::{ArticleId, Rights, Site};
+use crate::site::{Article, ArticleId, Rights, Site};
 
 /// The file of the news sitemap.
 pub const NEWS: &str = "news-sitemap.xml";
-/// How far back a news sitemap reaches.
-const NEWS_WINDOW: SignedDuration = SignedDuration::from_hours(48);
+/// For how long an article is news: two days, to the end of their last instant.
+const NEWS_WINDOW: SignedDuration = SignedDuration::new(48 * 60 * 60, 1);
 /// How many articles a news sitemap may name.
 const NEWS_LIMIT: usize = 1_000;
 /// What stands around an address in a file, the longest change among it.
@@ -152,12 +153,13 @@ fn cut(lengths: impl Iterator<Item = usize>, limits: Limits) -> Vec<Range<usize>
 
 /// What the house wrote itself and published in the two days before the clock, the newest first;
 /// `None` where it never wrote anything: such a site has no news sitemap.
-pub(super) fn news(site: &Site) -> Option<Vec<ArticleId>> {
+pub(super) fn news(site: &Site, clock: &Clock) -> Option<Vec<ArticleId>> {
     let mut own = site.articles().filter(|(_, article)| article.rights == Rights::Own).peekable();
     own.peek()?;
-    let since = site.clock.checked_sub(NEWS_WINDOW).unwrap_or(Timestamp::MIN);
-    let recent = own.skip_while(|(_, article)| article.instant > site.clock);
-    let recent = recent.take_while(|(_, article)| article.instant >= since).take(NEWS_LIMIT);
+    // The first instant at which an article is no news any more.
+    let end = |article: &Article| article.instant.checked_add(NEWS_WINDOW).unwrap_or(Timestamp::MAX);
+    let recent = own.skip_while(|(_, article)| !clock.has_passed(article.instant));
+    let recent = recent.take_while(|(_, article)| !clock.has_passed(end(article))).take(NEWS_LIMIT);
     Some(recent.map(|(id, _)| id).collect())
 }
 

@@ -17,7 +17,7 @@ use crate::render::{Fault, World, scope};
 pub(super) fn body(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let world = world()?;
     let path = path(&args, "path")?;
-    if world.site().body(&path).is_none() {
+    if world.body(&path).is_none() {
         scope::asked(&world, Query::Body(path.clone()));
         return Err(Error::message(format!("there is no published text `{path}`")));
     }
@@ -48,7 +48,7 @@ pub(in crate::render) fn body_html(world: &World, path: &SitePath) -> Result<Str
         let print = Fingerprint::of_value(&answers);
         scope::record(|record| record.queries.push((Query::Links(path.clone(), asked), print)));
     }
-    let start = world.site().body(path).map_or(0, |body| body.start);
+    let start = world.body(path).map_or(0, |body| body.start);
     for link in rendered.facts.links.iter().chain(&rendered.facts.pictures) {
         if let Some(resolution) = known.get(&link.destination) {
             problem(path, &link.destination, link.span.shifted(start), resolution);
@@ -60,7 +60,7 @@ pub(in crate::render) fn body_html(world: &World, path: &SitePath) -> Result<Str
         Pending::new(diagnostic, path, finding.span.shifted(start))
     });
     scope::record(|record| record.problems.extend(findings));
-    if let Some(body) = world.site().body(path) {
+    if let Some(body) = world.body(path) {
         world.facts.put((body.fingerprint, policy), Arc::new(rendered.facts.into()));
     }
     Ok(rendered.html)

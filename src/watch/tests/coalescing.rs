@@ -91,3 +91,24 @@ fn waiting_ends_when_someone_says_stop() {
         assert_eq!(watcher.wait(None), Signal::Stopped, "{method:?}");
     }
 }
+
+#[test]
+fn who_rings_is_heard_whatever_looks() {
+    for method in [Method::Events, Method::Poll(LONG), Method::Never] {
+        let site = Site::new();
+        let watcher = site.watch(method);
+        watcher.ringer().ring();
+        assert_eq!(watcher.hear(Some(LONG)), (Signal::Changed, Touched::Anything), "{method:?}");
+    }
+}
+
+#[test]
+fn where_it_was_touched_is_told() {
+    let site = Site::new();
+    let watcher = site.watch(Method::Events);
+    site.write("content/a/x.md", "one");
+    let (signal, touched) = watcher.hear(Some(LONG));
+    assert_eq!(signal, Signal::Changed);
+    let Touched::Paths(paths) = touched else { panic!("the system lost count") };
+    assert!(paths.contains(&site.path("content/a/x.md")), "{paths:?}");
+}

@@ -1,8 +1,8 @@
 //! What is remembered between builds, and where it is kept between processes.
 
+use super::options::Loudness;
+use super::terminal;
 use crate::build::{Cache, Memory, Request};
-use crate::cli::options::Loudness;
-use crate::cli::terminal;
 
 /// A memory that may have a cache behind it.
 #[derive(Default)]

@@ -1,0 +1,63 @@
+//! What is another in one state of the site than it was in the one before.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::Fingerprint;
+use crate::plan::Job;
+use crate::render::World;
+use crate::source::SourceFile;
+use crate::theme::Origin;
+
+/// Whether nothing has happened between them: neither a file nor the clock made another of the other.
+pub(super) fn is_same(before: &World, now: &World) -> bool {
+    Arc::ptr_eq(&before.plan, &now.plan) && sources(before, now).next().is_none()
+}
+
+/// The site's own files that are there, gone or others since, in order.
+pub(super) fn sources<'a>(before: &'a World, now: &'a World) -> impl Iterator<Item = &'a SourceFile> {
+    let (mut old, mut new) = (read(before).peekable(), read(now).peekable());
+    std::iter::from_fn(move || {
+        loop {
+            let order = match (old.peek(), new.peek()) {
+                (Some(old), Some(new)) => old.path.cmp(&new.path),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => return None,
+            };
+            match order {
+                Ordering::Less => return old.next(),
+                Ordering::Greater => return new.next(),
+                Ordering::Equal => {
+                    let (old, new) = (old.next()?, new.next()?);
+                    if old.known_print() != new.known_print() {
+                        return Some(new);
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// The files that the site was made of: what nobody read makes no difference.
+fn read(world: &World) -> impl Iterator<Item = &SourceFile> {
+    world.tree.files().iter().filter(|file| file.known_print().is_some())
+}
+
+/// The addresses that still lead to a file that is published as it is, but to another.
+pub(super) fn copies(before: &World, now: &World) -> Vec<String> {
+    let old: BTreeMap<&str, Fingerprint> = copied(before).collect();
+    let is_other = |(path, print): &(&str, Fingerprint)| old.get(path).is_some_and(|old| old != print);
+    let base = now.views.config.base_url.path();
+    copied(now).filter(is_other).map(|(path, _)| format!("{base}{}", path.trim_start_matches('/'))).collect()
+}
+
+fn copied(world: &World) -> impl Iterator<Item = (&str, Fingerprint)> {
+    world.plan.outputs.iter().filter_map(|output| match &output.job {
+        Job::Copy(Origin::Site(file)) => {
+            Some((output.address.as_str(), world.tree.file(file)?.known_print()?))
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,94 @@
+//! Pages are made as they are asked for: what is served while the site changes, is faulty, or is told
+//! by nobody to have changed.
+
+use super::{Events, Server, served};
+use crate::site::Site;
+
+fn watched(site: &Site) -> (Server, Events) {
+    let server = Server::of(site, &[]);
+    let mut events = server.events("/");
+    events.until(|state| state["news"]["progress"] == "complete");
+    (server, events)
+}
+
+#[test]
+fn what_cannot_be_looked_at_leaves_the_last_good_pages() {
+    let site = served().article("desk/b.md", "", "The other text.");
+    let (server, mut events) = watched(&site);
+    assert!(server.get("/desk/a/").body.contains("The first text."));
+    site.write("content/desk/a.md", "+++\ntitle = \n+++\nThe second text.\n");
+    let told = events.until(|state| !state["failure"].is_null())["failure"].to_string();
+    assert!(told.contains("content/desk/a.md"), "{told}");
+    // What was seen stays, and what nobody has asked for yet is made of what is as it was.
+    assert!(server.get("/desk/a/").body.contains("The first text."));
+    assert!(server.get("/desk/b/").body.contains("The other text."));
+}
+
+#[test]
+fn a_page_whose_file_is_another_meanwhile_says_what_is_wrong() {
+    let site = served();
+    let (server, mut events) = watched(&site);
+    site.write("content/desk/a.md", "+++\ntitle = \n+++\nThe second text.\n");
+    events.until(|state| !state["failure"].is_null());
+    let page = server.get("/desk/a/");
+    assert_eq!(page.status, 500);
+    assert!(page.body.contains("content/desk/a.md"), "{}", page.body);
+}
+
+#[test]
+fn who_does_not_watch_is_served_what_is_there() {
+    let site = served().article("desk/b.md", "", "The other text.");
+    let server = Server::of(&site, &["--no-watch"]);
+    let mut events = server.events("/");
+    events.until(|state| state["news"]["progress"] == "complete");
+    assert!(server.get("/desk/b/").body.contains("The other text."));
+    site.edit("content/desk/a.md", "The first text.", "The second text.");
+    let page = server.get("/desk/a/");
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("The second text."), "{}", page.body);
+}
+
+#[test]
+fn faults_of_pages_that_nobody_looks_at_are_told() {
+    let site = served().file("templates/feeds.html", "{{ nothing }}");
+    let server = Server::of(&site, &["--no-watch"]);
+    let told = server.events("/").until(|state| !state["failure"].is_null())["failure"].to_string();
+    assert!(told.contains("templates/feeds.html"), "{told}");
+    assert_eq!(server.get("/desk/a/").status, 200);
+}
+
+#[test]
+fn a_link_to_a_text_that_is_edited_is_seen() {
+    let site = served();
+    std::os::unix::fs::symlink("a.md", site.path("content/desk/b.md")).unwrap();
+    // Two files cannot both lead on from one old address.
+    site.edit("content/desk/a.md", "aliases = [\"/old/\"]\n", "");
+    let (server, mut events) = watched(&site);
+    assert!(server.get("/desk/b/").body.contains("The first text."));
+    site.edit("content/desk/a.md", "The first text.", "The second text.");
+    // The system tells of the one file alone.
+    let changed = serde_json::json!(["content/desk/b.md"]);
+    events.until(|state| state["news"]["changed"] == changed && state["news"]["progress"] == "complete");
+    assert!(server.get("/desk/b/").body.contains("The second text."));
+}
+
+#[test]
+fn what_one_server_has_made_the_next_need_not() {
+    let articles = |site: Site, n: usize| site.article(&format!("desk/p{n:03}.md"), "", "Words.");
+    let site = (0..100).fold(served(), articles);
+    let checked = || Server::of(&site, &["--no-watch"]).line("Checked");
+    let first = checked();
+    assert!(!first.contains(" 0 pages rendered"), "{first}");
+    let second = checked();
+    assert!(second.contains(" 0 pages rendered"), "{second}");
+}
+
+#[test]
+fn large_files_are_served_in_parts() {
+    let bytes: Vec<u8> = (0..100_000u32).flat_map(u32::to_le_bytes).collect();
+    let site = served().file("static/film.bin", &bytes);
+    let server = Server::of(&site, &["--no-watch"]);
+    let answer = server.bytes("/film.bin", "Range: bytes=4000-4007\r\n");
+    let start = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap() + 4;
+    assert_eq!(answer[start..], bytes[4000..4008]);
+}
