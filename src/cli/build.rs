@@ -113,7 +113,8 @@ fn open(
 fn watch(arguments: &BuildArguments) -> Result<End, Failure> {
     let site = arguments.site.request()?.site;
     let ignored = arguments.output_in(&site);
-    let watcher = watcher(&site, vec![ignored], arguments.noticing.method())?;
+    let watcher = watcher(&site, ignored, arguments.noticing.method())?;
+    open_eyes(&watcher);
     let stopper = watcher.stopper();
     signals::on_stop(move || stopper.stop());
     let mut cached = CachedMemory::default();
@@ -132,16 +133,20 @@ fn watch(arguments: &BuildArguments) -> Result<End, Failure> {
     }
 }
 
-/// Watches the folders that a site is made of.
-pub(super) fn watcher(site: &Path, ignore: Vec<PathBuf>, method: Method) -> Result<Watcher, Failure> {
+/// Watches the folders that a site is made of, but for one.
+pub(super) fn watcher(site: &Path, ignore: PathBuf, method: Method) -> Result<Watcher, Failure> {
     let roots = ["briefing.toml", "content", "data", "static", "templates", "themes", "words"];
     let roots: Vec<PathBuf> = roots.iter().map(|root| site.join(root)).collect();
-    let (watcher, using) = Watcher::new(&roots, ignore, method)?;
+    Ok(Watcher::new(&roots, &[ignore], method)?)
+}
+
+/// Waits until changes are noticed, and says so where it is not as was wished.
+pub(super) fn open_eyes(watcher: &Watcher) {
+    let using = watcher.open();
     if let (Method::Poll(pause), Some(reason)) = (using.method, using.fallback) {
         let seconds = pause.as_secs_f32();
         terminal::complain(&format!("note: looking for changes every {seconds} s, for {reason}"));
     }
-    Ok(watcher)
 }
 
 /// How long it is until an instant; a moment longer, so that the clock has passed it.

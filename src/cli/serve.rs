@@ -42,10 +42,9 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<End, Failure> {
     arguments.site.set_threads()?;
     let request = arguments.site.request()?;
     options::must_be_a_site(&request.site)?;
-    // Watching begins before the first look, so that nothing in between is missed.
     let watched = !arguments.no_watch || arguments.watch;
     let method = if watched { arguments.noticing.method() } else { Method::Never };
-    let watcher = build_command::watcher(&request.site, vec![request.site.join("public")], method)?;
+    let watcher = build_command::watcher(&request.site, request.site.join("public"), method)?;
     let bound = serve::bind(&Options { host: arguments.host, port: arguments.port })?;
     if let (Some(port), false) = (bound.wished_port_taken(), arguments.loudness.quiet) {
         terminal::complain(&format!("note: port {port} is taken"));

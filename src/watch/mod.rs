@@ -23,6 +23,7 @@ pub use error::WatchError;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 pub use bell::Touched;
@@ -86,6 +87,22 @@ enum Eyes {
     Poll(Poll),
     /// Nobody looks: only who rings is heard.
     Closed,
+    /// Somebody is at it.
+    Opening(Option<JoinHandle<(Eyes, Option<String>)>>),
+}
+
+impl Eyes {
+    /// Begins to look; gives also why not as was wished.
+    fn open(scope: &Arc<Scope>, bell: &Arc<Bell>, method: Method) -> (Self, Option<String>) {
+        match method {
+            Method::Never => (Self::Closed, None),
+            Method::Poll(pause) => (Self::Poll(Poll::start(scope, pause)), None),
+            Method::Events => match Events::start(scope.clone(), bell) {
+                Ok(events) => (Self::Events(events), None),
+                Err(reason) => (Self::Poll(Poll::start(scope, POLL)), Some(reason)),
+            },
+        }
+    }
 }
 
 /// Ends the waiting of a [`Watcher`], from any thread.
@@ -111,30 +128,48 @@ impl Ringer {
 }
 
 impl Watcher {
-    /// Begins to watch: what changes from now on is told. `roots` are folders (with all below
-    /// them) and single files; one that does not exist yet may come, if its folder exists.
-    /// Nothing at or below a path of `ignore` counts, nor do the scratch files of editors.
+    /// Begins to watch; what changes after [`open`](Self::open) has returned is told. `roots` are
+    /// folders (with all below them) and single files; one that does not exist yet may come, if its
+    /// folder exists. Nothing at or below a path of `ignore` counts, nor do the scratch files of
+    /// editors.
     ///
-    /// Where the system cannot tell of changes, the tree is polled instead, and [`Using`] says
-    /// why.
-    pub fn new(roots: &[PathBuf], ignore: Vec<PathBuf>, method: Method) -> Result<(Self, Using), WatchError> {
-        let scope = Arc::new(Scope::new(roots, &ignore)?);
+    /// # Errors
+    /// There is no folder that would hold one of the roots.
+    pub fn new(roots: &[PathBuf], ignore: &[PathBuf], method: Method) -> Result<Self, WatchError> {
+        let scope = Arc::new(Scope::new(roots, ignore)?);
         let bell = Arc::new(Bell::default());
-        let (eyes, using) = match method {
-            Method::Never => (Eyes::Closed, Using::wished(method)),
-            Method::Poll(pause) => (Eyes::Poll(Poll::start(&scope, pause)), Using::wished(method)),
-            Method::Events => match Events::start(scope.clone(), &bell) {
-                Ok(events) => (Eyes::Events(events), Using::wished(method)),
-                Err(reason) => (Eyes::Poll(Poll::start(&scope, POLL)), Using::instead(reason)),
-            },
-        };
-        let watcher = Self { bell, scope, eyes: Mutex::new(eyes), using: Mutex::new(using.clone()) };
-        Ok((watcher, using))
+        // A tree has many folders, and the system is told of each.
+        let (above, below) = (scope.clone(), bell.clone());
+        let opening = thread::spawn(move || Eyes::open(&above, &below, method));
+        let using = Using { method, fallback: None };
+        Ok(Self { bell, scope, eyes: Mutex::new(Eyes::Opening(Some(opening))), using: Mutex::new(using) })
+    }
+
+    /// Waits until what changes is told from then on, and says how it is noticed. Where the system
+    /// cannot tell of changes, the tree is polled instead.
+    pub fn open(&self) -> Using {
+        drop(self.eyes());
+        self.using()
     }
 
     /// How changes are noticed now: a tree may outgrow what the system will watch.
     pub fn using(&self) -> Using {
         lock(&self.using).clone()
+    }
+
+    /// The eyes, open.
+    fn eyes(&self) -> MutexGuard<'_, Eyes> {
+        let mut eyes = lock(&self.eyes);
+        if let Eyes::Opening(opening) = &mut *eyes {
+            // Whoever could not open them is not asked again.
+            let opened = opening.take().and_then(|opening| opening.join().ok());
+            let (opened, fallback) = opened.unwrap_or((Eyes::Closed, None));
+            if let Some(reason) = fallback {
+                *lock(&self.using) = Using::instead(reason);
+            }
+            *eyes = opened;
+        }
+        eyes
     }
 
     /// Waits until something happens and things are quiet again (or stay restless for long), or
@@ -146,10 +181,10 @@ impl Watcher {
     /// As [`wait`](Self::wait), and gives where to look first.
     pub fn hear(&self, until: Option<Duration>) -> (Signal, Touched) {
         let deadline = until.and_then(|time| bell::now().checked_add(time));
-        let mut eyes = lock(&self.eyes);
+        let mut eyes = self.eyes();
         let heard = match &mut *eyes {
             Eyes::Poll(poll) => return (poll.wait(&self.scope, &self.bell, deadline), Touched::Anything),
-            Eyes::Events(_) | Eyes::Closed => self.bell.wait(deadline),
+            Eyes::Events(_) | Eyes::Closed | Eyes::Opening(_) => self.bell.wait(deadline),
         };
         match heard {
             Heard::Due => (Signal::Due, Touched::Anything),
@@ -179,10 +214,6 @@ impl Watcher {
 }
 
 impl Using {
-    fn wished(method: Method) -> Self {
-        Self { method, fallback: None }
-    }
-
     fn instead(reason: String) -> Self {
         Self { method: Method::Poll(POLL), fallback: Some(reason) }
     }

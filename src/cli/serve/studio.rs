@@ -96,7 +96,8 @@ impl Studio {
 
     /// Looks and checks, again and again, until told to stop.
     pub(super) fn run(&mut self, watcher: &Watcher) {
-        let mut place = Where::Everywhere;
+        // What changes before the watcher's eyes are open nobody tells, so that it is looked for.
+        let mut place = Where::At(Vec::new());
         loop {
             let (signal, touched) = self.round(place, watcher);
             place = match signal {
@@ -111,8 +112,12 @@ impl Studio {
     fn round(&mut self, place: Where, watcher: &Watcher) -> (Signal, Touched) {
         let visit = self.visit(place);
         // Also after a failure: the problems are shown there.
-        if let (Some(address), false) = (self.unsaid.take(), self.loudness.quiet) {
-            terminal::say(&format!("Serving {address} (Ctrl-C ends)"));
+        if let Some(address) = self.unsaid.take() {
+            if !self.loudness.quiet {
+                terminal::say(&format!("Serving {address} (Ctrl-C ends)"));
+            }
+            // A large site has many folders to watch: the first look did not wait for it.
+            build_command::open_eyes(watcher);
         }
         match visit {
             Ok(visit) => {

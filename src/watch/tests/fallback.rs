@@ -63,6 +63,6 @@ fn a_tree_that_outgrows_the_limit_is_polled_from_then_on() {
 fn a_folder_that_does_not_exist_is_an_error_that_names_it() {
     let site = Site::new();
     let roots = [site.path("no/such/folder")];
-    let error = Watcher::new(&roots, Vec::new(), Method::Events).err().unwrap();
+    let error = Watcher::new(&roots, &[], Method::Events).err().unwrap();
     assert!(error.to_string().contains("no/such/folder"), "{error}");
 }

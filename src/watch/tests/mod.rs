@@ -63,7 +63,8 @@ impl Site {
     }
 
     fn watch_roots(&self, roots: &[PathBuf], method: Method) -> Watcher {
-        let (watcher, using) = Watcher::new(roots, self.ignored(), method).unwrap();
+        let watcher = Watcher::new(roots, &self.ignored(), method).unwrap();
+        let using = watcher.open();
         assert_eq!(using.method, method, "{:?}", using.fallback);
         watcher
     }
