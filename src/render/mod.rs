@@ -20,6 +20,7 @@ mod questions;
 mod ready;
 mod robots;
 mod scope;
+mod selection;
 mod sitemap;
 mod value;
 mod weight;

@@ -6,8 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::selection::Selection;
 use super::{Fault, World, pictures};
-use crate::base::{Fingerprint, Moment, SitePath};
+use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::Span;
 use crate::plan::references;
 use crate::site::{ArticleId, Became, EditionId};
@@ -39,50 +40,6 @@ pub enum Query {
     Links(SitePath, Vec<String>),
     /// A picture in a body, or `picture(of=…, src=…)`.
     Picture(SitePath, String),
-}
-
-/// Which articles `articles(…)` asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Selection {
-    /// Only those of all these terms, each by the name of its taxonomy and its id.
-    pub(super) of: Vec<(String, String)>,
-    /// Only those dated this day or later, as written.
-    pub(super) since: Option<String>,
-    /// Not this one.
-    pub(super) except: Option<SitePath>,
-    /// At most so many.
-    pub(super) limit: usize,
-}
-
-impl Selection {
-    /// The articles: of terms those pinned first, as their lists have it, else newest first. All
-    /// lists are parts of one order, so the shortest is walked, and the others only asked.
-    pub(super) fn ids(&self, world: &World) -> Vec<ArticleId> {
-        let site = world.site();
-        let taxonomies = &world.views.config.taxonomies;
-        let find = |(taxonomy, id): &(String, String)| site.terms.find(taxonomies.named(taxonomy)?, id);
-        let terms: Option<Vec<_>> = self.of.iter().map(find).collect();
-        let Some(terms) = terms else { return Vec::new() };
-        let since = self.since.as_deref().and_then(Moment::parse);
-        let since = since.map(|since| since.instant(&world.views.config.time_zone));
-        let recent = |id: &ArticleId| since.is_none_or(|since| site.article(*id).instant >= since);
-        let wanted = |id: &ArticleId| {
-            self.except.as_ref() != Some(site.article(*id).path())
-                && terms.iter().all(|term| site.belongs(*id, *term))
-        };
-        let lists = terms.iter().map(|term| &site.terms.get(*term).articles);
-        match lists.min_by_key(|list| list.len()) {
-            Some(shortest) => {
-                let articles = shortest.iter().copied();
-                articles.filter(recent).filter(wanted).take(self.limit).collect()
-            }
-            // Newest first: what follows the first that is too old is older still.
-            None => {
-                let articles = site.articles().map(|(id, _)| id);
-                articles.take_while(recent).filter(wanted).take(self.limit).collect()
-            }
-        }
-    }
 }
 
 impl Query {

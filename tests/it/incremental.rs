@@ -1,88 +1,11 @@
 //! A build that remembers gives what a build that knows nothing gives, and does no more than it
 //! must.
 
+mod files;
 mod history;
-
-use proptest::prelude::*;
+mod random;
 
 use crate::site::{Built, Site};
-use history::{Edit, State};
-
-proptest! {
-    // PROPTEST_CASES asks for more of them.
-    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 200, ..ProptestConfig::default() })]
-
-    #[test]
-    fn after_any_edits_an_incremental_build_is_the_clean_build(
-        edits in proptest::collection::vec(any_edit(), 1..8)
-    ) {
-        replay(&edits);
-    }
-}
-
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
-}
-
-fn any_edit() -> impl Strategy<Value = Edit> {
-    (0..history::KINDS, 0usize..8, 0usize..6).prop_map(|(kind, at, to)| Edit { kind, at, to })
-}
-
-/// Makes one edit after the other, and compares both builds after each. Gives how many of the
-/// states had no error.
-#[track_caller]
-fn replay(edits: &[Edit]) -> usize {
-    let mut state = State::new();
-    let mut site = Site::bare();
-    state.write(&site);
-    let mut published = usize::from(compare(&mut site, "the first build"));
-    for edit in edits {
-        state.apply(*edit);
-        state.write(&site);
-        site.at(&state.clock());
-        if edit.at % 2 == 1 {
-            site.in_a_new_process();
-        }
-        published += usize::from(compare(&mut site, &format!("{edit:?}, of {edits:?}")));
-    }
-    published
-}
-
-/// Builds both ways and compares; whether the site was published.
-#[track_caller]
-fn compare(site: &mut Site, after: &str) -> bool {
-    let incremental = site.attempt().unwrap_or_else(|fault| panic!("after {after}: {fault}"));
-    let clean = site.attempt_clean().unwrap_or_else(|fault| panic!("clean after {after}: {fault}"));
-    let (one, other) = (incremental.problems.drawn(), clean.problems.drawn());
-    assert_eq!(one, other, "other problems after {after}");
-    assert_eq!(incremental.is_published(), clean.is_published(), "after {after}");
-    if clean.is_published() {
-        let differences = incremental.tree.differences(&clean.tree);
-        assert!(differences.is_empty(), "these differ after {after}: {differences:#?}");
-    }
-    clean.is_published()
-}
-
-/// Every kind of edit, so that none is left to chance; and most of them are of sound sites.
-#[test]
-fn each_kind_of_edit_is_seen() {
-    let mut published = 0;
-    for kind in 0..history::KINDS {
-        let edit = |at, to| Edit { kind, at, to };
-        published += replay(&[edit(1, 1), edit(2, 2), edit(2, 5), edit(1, 0)]);
-    }
-    assert!(published > history::KINDS * 5 / 2, "{published} of {} were published", history::KINDS * 5);
-}
-
-#[test]
-fn no_kind_of_edit_is_without_effect() {
-    for kind in 0..history::KINDS {
-        let mut state = State::new();
-        let before = (state.files(), state.clock());
-        state.apply(Edit { kind, at: 3, to: 5 });
-        assert_ne!(before, (state.files(), state.clock()), "{kind}");
-    }
-}
 
 /// Two topics; lists of two to a page; ten articles of which the tenth is the newest.
 fn ten() -> (Site, Built) {

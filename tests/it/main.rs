@@ -48,3 +48,4 @@ mod terms;
 mod theme_guide;
 mod toml;
 mod withholding;
+mod work;

@@ -205,6 +205,35 @@ fn the_order_of_what_is_asked_for_does_not_matter_and_pins_come_first() {
 }
 
 #[test]
+fn what_came_before_an_article_is_asked_for() {
+    let ask = |arguments: &str| {
+        format!("{{% for a in articles({arguments}) %}}[{{{{ a.title }}}}]{{% endfor %}}\n")
+    };
+    let template = ask("before=\"gulf/c.md\"")
+        + &ask("topic=\"gulf\", before=\"gulf/c.md\"")
+        + &ask("topic=\"gulf\", before=\"/gulf/e.md\", limit=2")
+        + &ask("topic=\"gulf\", before=\"sea/d.md\", since=\"2024-01-02\"")
+        + &ask("before=\"gulf/unknown.md\"");
+    let dated = |day: u8, more: &str| format!("date = 2024-01-0{day}\n{more}");
+    let mut site = Site::new()
+        .file("templates/404.html", template)
+        .article("gulf/a.md", &dated(1, "weight = 5"), "")
+        .article("gulf/b.md", &dated(2, ""), "")
+        .article("gulf/c.md", &dated(3, ""), "")
+        .article("sea/d.md", &dated(4, ""), "")
+        .article("gulf/e.md", &dated(5, ""), "")
+        .article("gulf/f.md", &dated(6, "weight = 5"), "")
+        .article("gulf/g.md", &dated(2, "weight = -1"), "");
+    let built = site.build();
+    let page = built.file("404.html");
+    let lines: Vec<&str> = page.text().lines().collect();
+    let all = "[Piece b][Piece g][Piece a]";
+    // Pinned ones come first among those that are older.
+    assert_eq!(lines[..3], [all, "[Piece a][Piece b][Piece g]", "[Piece a][Piece c]"]);
+    assert_eq!(lines[3..5], ["[Piece c][Piece b][Piece g]", ""]);
+}
+
+#[test]
 fn a_name_and_the_words_of_a_file_each_have_their_language() {
     let times = "title = \"Gulf Times\"\nlanguage = \"en\"\nsummary = \"A daily.\"\nnames = { fa = \"گلف\", ar = \"الخليج\" }";
     let ada = "title = \"Ada\"\nlanguage = \"en\"\nrole = \"Reporter\"\nsummary = \"Writes.\"\nnames = { fa = \"آدا\" }";

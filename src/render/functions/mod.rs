@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::query::{self, Query, Selection};
+use super::query::{self, Query};
+use super::selection::Selection;
 use super::{World, scope, value};
 use crate::base::{Moment, SitePath};
 use crate::diagnostic::Span;
@@ -41,7 +42,7 @@ fn world() -> TeraResult<Arc<World>> {
     scope::world().ok_or_else(|| Error::message("this function works only while a page is rendered"))
 }
 
-/// `articles(topic, tag, source, author, person, place, organisation, since, except, limit)`.
+/// `articles(topic, tag, source, author, person, place, organisation, since, before, except, limit)`.
 fn articles(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let world = world()?;
     let selection = selection(&world, &args)?;
@@ -63,10 +64,11 @@ fn selection(world: &World, args: &Kwargs) -> TeraResult<Selection> {
             (Some(taxonomy), _) => selection.of.push((taxonomy, args.must_get::<String>(name)?)),
             (None, "since") => selection.since = Some(since(args)?),
             (None, "except") => selection.except = Some(path(args, "except")?),
+            (None, "before") => selection.before = Some(path(args, "before")?),
             (None, "limit") => {}
             (None, other) => {
                 let message = format!(
-                    "`articles` has no argument `{other}`; it takes `topic`, `tag`, `source`, `author`, `person`, `place`, `organisation`, `since`, `except` and `limit`"
+                    "`articles` has no argument `{other}`; it takes `topic`, `tag`, `source`, `author`, `person`, `place`, `organisation`, `since`, `before`, `except` and `limit`"
                 );
                 return Err(Error::message(message));
             }

@@ -67,7 +67,7 @@ fn a_function_says_what_it_takes() {
     let site =
         sound().file("templates/404.html", "{% for a in articles(tags=\"x\") %}{{ a.title }}{% endfor %}\n");
     insta::assert_snapshot!(site.run("build").ended(1).stderr, @r#"
-    error[template-error]: `articles` has no argument `tags`; it takes `topic`, `tag`, `source`, `author`, `person`, `place`, `organisation`, `since`, `except` and `limit`
+    error[template-error]: `articles` has no argument `tags`; it takes `topic`, `tag`, `source`, `author`, `person`, `place`, `organisation`, `since`, `before`, `except` and `limit`
      --> templates/404.html:1:13
       |
     1 | {% for a in articles(tags="x") %}{{ a.title }}{% endfor %}

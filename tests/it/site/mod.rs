@@ -3,12 +3,14 @@
 //! program as its users run it ([`program`]).
 
 mod built;
+mod desk;
 mod page;
 mod problems;
 mod program;
 mod tree;
 
 pub(crate) use built::Built;
+pub(crate) use desk::Desk;
 pub(crate) use page::Page;
 pub(crate) use problems::Problems;
 pub(crate) use program::{Ran, program};
@@ -227,6 +229,16 @@ impl Site {
     pub(crate) fn in_a_new_process(&mut self) {
         let (mut cache, _) = Cache::load(&self.request);
         cache.save(&self.request, &self.memory).unwrap();
+        self.memory = Cache::load(&self.request).1;
+    }
+
+    /// Builds with other options from now on; what is known with the old ones stays in the cache.
+    pub(crate) fn choose(&mut self, drafts: bool, future: bool, base_url: Option<&str>) {
+        self.in_a_new_process();
+        let policy = &mut self.request.policy;
+        policy.drafts = if drafts { Drafts::Include } else { Drafts::Withhold };
+        policy.future = if future { Future::Include } else { Future::Withhold };
+        self.request.overrides.base_url = base_url.map(|url| BaseUrl::parse(url).unwrap());
         self.memory = Cache::load(&self.request).1;
     }
 
