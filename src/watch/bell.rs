@@ -4,7 +4,7 @@
 //! heard only when things have been quiet for a moment, so that a burst is heard once.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -63,6 +63,14 @@ pub(super) enum Heard {
 }
 
 impl Touched {
+    /// Whether something happened to a folder that a path lies in, or to itself.
+    pub(super) fn is_above(&self, path: &Path) -> bool {
+        match self {
+            Self::Paths(paths) => path.ancestors().any(|above| paths.contains(above)),
+            Self::Anything => true,
+        }
+    }
+
     fn add(&mut self, more: Self) {
         match (&mut *self, more) {
             (Self::Paths(paths), Self::Paths(more)) => {

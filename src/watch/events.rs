@@ -18,6 +18,8 @@ use super::scope::Scope;
 pub(super) struct Events {
     hook: Box<dyn notify::Watcher + Send>,
     scope: Arc<Scope>,
+    /// The links in what is watched.
+    links: BTreeSet<PathBuf>,
 }
 
 impl Events {
@@ -38,36 +40,68 @@ impl Events {
 
     /// Begins to watch with a given hook into the system.
     pub(super) fn with(hook: Box<dyn notify::Watcher + Send>, scope: Arc<Scope>) -> Result<Self, String> {
-        let mut events = Self { hook, scope };
+        let mut events = Self { hook, scope, links: BTreeSet::new() };
         events.follow(&Touched::Anything)?;
         Ok(events)
     }
 
-    /// Watches the folders that were made where something happened.
+    /// Watches the folders that were made where something happened, and what links lead to now.
     pub(super) fn follow(&mut self, touched: &Touched) -> Result<(), String> {
         let scope = self.scope.clone();
         match touched {
-            Touched::Paths(paths) => paths.iter().try_for_each(|path| self.below(path)),
+            Touched::Paths(paths) => {
+                for path in paths.iter().filter(|path| scope.is_watched(path)) {
+                    self.below(path)?;
+                }
+            }
             Touched::Anything => {
                 let mut holders = scope.holders().into_iter();
                 holders.try_for_each(|folder| self.one(folder))?;
-                scope.roots().iter().try_for_each(|root| self.below(root))
+                for root in scope.roots() {
+                    self.below(root)?;
+                }
             }
         }
+        self.follow_links(touched)
     }
 
-    /// Watches a folder and all in it; something else than a folder is no news.
-    fn below(&mut self, path: &Path) -> Result<(), String> {
+    fn follow_links(&mut self, touched: &Touched) -> Result<(), String> {
+        let scope = self.scope.clone();
+        self.links.retain(|link| link.is_symlink());
+        let mut open: Vec<PathBuf> = self.links.iter().cloned().collect();
+        let mut ways = BTreeSet::new();
+        while let Some(way) = open.pop().map(|link| scope.ways(&link)) {
+            for way in way.into_iter().filter(|way| ways.insert(way.clone())) {
+                // Counted first and watched afterwards, and the folders above it before itself.
+                let is_new = scope.lead(&way);
+                let mut above = scope.above(&way).filter(|folder| folder.is_dir());
+                above.try_for_each(|folder| self.one(folder))?;
+                if is_new || touched.is_above(&way) {
+                    open.extend(self.below(&way)?);
+                }
+            }
+        }
+        scope.lead_only(ways);
+        Ok(())
+    }
+
+    /// Watches a folder and all in it, and gives the links there; a file is no news.
+    fn below(&mut self, path: &Path) -> Result<Vec<PathBuf>, String> {
+        let mut links = Vec::new();
         let mut folders = vec![path.to_owned()];
         while let Some(folder) = folders.pop() {
-            if folder.is_symlink() || !folder.is_dir() {
-                continue;
+            if folder.is_symlink() {
+                links.push(folder);
+            } else if folder.is_dir() {
+                // Watched first and listed afterwards: what is made between is told or is listed.
+                self.one(&folder)?;
+                let found = self.scope.found_in(&folder);
+                folders.extend(found.folders);
+                links.extend(found.links);
             }
-            // Watched first and listed afterwards: what is made between is told or is listed.
-            self.one(&folder)?;
-            folders.extend(self.scope.folders_in(&folder));
         }
-        Ok(())
+        self.links.extend(links.iter().cloned());
+        Ok(links)
     }
 
     fn one(&mut self, folder: &Path) -> Result<(), String> {

@@ -13,6 +13,7 @@
 mod bell;
 mod error;
 mod events;
+mod links;
 mod mounts;
 mod poll;
 mod scope;

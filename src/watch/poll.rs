@@ -62,8 +62,8 @@ fn settle(scope: &Scope, bell: &Bell, first: blake3::Hash) -> blake3::Hash {
 /// when something ignored is made in it.
 fn look(scope: &Scope) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
-    for entry in scope.walk() {
-        let (path, stamp) = match &entry {
+    scope.walk(|entry| {
+        let (path, stamp) = match entry {
             Ok(entry) if entry.file_type().is_dir() => (Some(entry.path()), [0; 7]),
             Ok(entry) => {
                 let stamp = entry.metadata().map_or([2; 7], |data| stamp(&data));
@@ -77,7 +77,7 @@ fn look(scope: &Scope) -> blake3::Hash {
         for number in stamp {
             hasher.update(&number.to_le_bytes());
         }
-    }
+    });
     hasher.finalize()
 }
 

@@ -1,8 +1,9 @@
 //! What counts: which paths lie in what is watched, and which of them are nobody's business.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -10,19 +11,29 @@ use super::WatchError;
 
 /// The watched places, as the system itself names them: absolute, links resolved.
 ///
-/// Links inside are not followed: what one leads to within a root is watched where it really is,
-/// and a link out of the site is an error of the site, not a reason to watch the whole disk.
+/// What a link leads to is watched where it really is (see `links`), as far as that is in the site:
+/// a link out of it is an error of the site, not a reason to watch the whole disk.
 #[derive(Debug)]
 pub(super) struct Scope {
     roots: Vec<PathBuf>,
     /// The roots as they were named: where a root is a link, the link itself may change.
     names: Vec<PathBuf>,
     ignored: Vec<PathBuf>,
+    /// Where links lead to that is in no root.
+    ways: RwLock<BTreeSet<PathBuf>>,
+}
+
+/// What lies directly in a folder.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) folders: Vec<PathBuf>,
+    pub(super) links: Vec<PathBuf>,
 }
 
 impl Scope {
     pub(super) fn new(roots: &[PathBuf], ignored: &[PathBuf]) -> Result<Self, WatchError> {
-        let mut scope = Self { roots: Vec::new(), names: Vec::new(), ignored: Vec::new() };
+        let mut scope =
+            Self { roots: Vec::new(), names: Vec::new(), ignored: Vec::new(), ways: RwLock::default() };
         for root in roots {
             let name = named(root)?;
             if !name.parent().is_none_or(Path::is_dir) {
@@ -51,32 +62,76 @@ impl Scope {
     /// Whether what happens at a path counts.
     pub(super) fn counts(&self, path: &Path) -> bool {
         let watched = self.names.iter().any(|name| name == path)
-            || self.roots.iter().any(|root| path.starts_with(root));
+            || self.is_watched(path)
+            || (self.is_inside(path) && self.leads(|way| way.starts_with(path)));
         watched && !self.ignores(path) && !is_scratch(path)
     }
 
+    /// Whether a path lies in a watched place.
+    pub(super) fn is_watched(&self, path: &Path) -> bool {
+        self.is_rooted(path) || self.leads(|way| path.starts_with(way))
+    }
+
+    /// Whether a path lies in a root.
+    pub(super) fn is_rooted(&self, path: &Path) -> bool {
+        self.roots.iter().any(|root| path.starts_with(root))
+    }
+
+    /// Whether a path lies in the site: in a folder that holds a root.
+    pub(super) fn is_inside(&self, path: &Path) -> bool {
+        let mut holders = self.names.iter().filter_map(|name| name.parent());
+        holders.any(|holder| path != holder && path.starts_with(holder))
+    }
+
     /// Whether a path lies where nothing counts.
-    fn ignores(&self, path: &Path) -> bool {
+    pub(super) fn ignores(&self, path: &Path) -> bool {
         self.ignored.iter().any(|ignored| path.starts_with(ignored))
     }
 
-    /// The folders directly inside a folder that count.
-    pub(super) fn folders_in(&self, folder: &Path) -> Vec<PathBuf> {
-        WalkDir::new(folder)
-            .min_depth(1)
-            .max_depth(1)
-            .into_iter()
-            .filter_map(Result::ok)
-            .filter(|entry| entry.file_type().is_dir() && self.counts(entry.path()))
-            .map(DirEntry::into_path)
-            .collect()
+    /// Counts what happens where a link leads to, from now on; whether it did not before.
+    pub(super) fn lead(&self, way: &Path) -> bool {
+        !self.leads(|one| one == way)
+            && self.ways.write().unwrap_or_else(PoisonError::into_inner).insert(way.to_owned())
     }
 
-    /// Everything below the roots that counts, in an order that does not change.
-    pub(super) fn walk(&self) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
-        self.roots.iter().flat_map(|root| {
-            WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|entry| self.counts(entry.path()))
-        })
+    /// Forgets where no link leads to any more.
+    pub(super) fn lead_only(&self, ways: BTreeSet<PathBuf>) {
+        *self.ways.write().unwrap_or_else(PoisonError::into_inner) = ways;
+    }
+
+    fn leads(&self, is_so: impl Fn(&Path) -> bool) -> bool {
+        self.ways.read().unwrap_or_else(PoisonError::into_inner).iter().any(|way| is_so(way))
+    }
+
+    /// The folders and links directly inside a folder that count.
+    pub(super) fn found_in(&self, folder: &Path) -> Found {
+        let mut found = Found::default();
+        let entries = WalkDir::new(folder).min_depth(1).max_depth(1).into_iter().filter_map(Result::ok);
+        for entry in entries.filter(|entry| entry.file_type().is_dir() || entry.path_is_symlink()) {
+            if self.counts(entry.path()) {
+                let list = if entry.path_is_symlink() { &mut found.links } else { &mut found.folders };
+                list.push(entry.into_path());
+            }
+        }
+        found
+    }
+
+    /// Hands over everything below the roots that counts and all that links lead to from there, in an
+    /// order that does not change.
+    pub(super) fn walk(&self, mut visit: impl FnMut(&walkdir::Result<DirEntry>)) {
+        let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
+        let mut open: VecDeque<PathBuf> = self.roots.iter().cloned().collect();
+        while let Some(place) = open.pop_front() {
+            let entries = WalkDir::new(place).follow_root_links(false).sort_by_file_name();
+            let counts = |entry: &DirEntry| !self.ignores(entry.path()) && !is_scratch(entry.path());
+            for entry in entries.into_iter().filter_entry(counts) {
+                if let Some(link) = entry.as_ref().ok().filter(|entry| entry.path_is_symlink()) {
+                    let ways = self.ways(link.path()).into_iter();
+                    open.extend(ways.filter(|way| seen.insert(way.clone())));
+                }
+                visit(&entry);
+            }
+        }
     }
 }
 
@@ -113,7 +168,7 @@ fn real(path: &Path) -> Result<PathBuf, WatchError> {
 }
 
 /// A path as the system names it, its own name kept even if it is a link.
-fn named(path: &Path) -> Result<PathBuf, WatchError> {
+pub(super) fn named(path: &Path) -> Result<PathBuf, WatchError> {
     let absolute = std::path::absolute(path).map_err(unreachable(path))?;
     match (absolute.parent(), absolute.file_name()) {
         (Some(folder), Some(name)) => Ok(real(folder)?.join(name)),

@@ -47,5 +47,6 @@ mod taxonomies;
 mod terms;
 mod theme_guide;
 mod toml;
+mod watching;
 mod withholding;
 mod work;

@@ -16,16 +16,16 @@ use crate::site::{Site, program};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A server that runs; dropped, it is ended.
-struct Server {
-    child: Child,
-    address: String,
+pub(crate) struct Server {
+    pub(crate) child: Child,
+    pub(crate) address: String,
     /// What it prints.
     heard: mpsc::Receiver<String>,
 }
 
 impl Server {
     /// Serves a site on a free port, and reads from what it prints where that is.
-    fn of(site: &Site, more: &[&str]) -> Self {
+    pub(crate) fn of(site: &Site, more: &[&str]) -> Self {
         let mut command = program(site.folder());
         command.args(["serve", "--port", "0"]).args(more);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
@@ -68,14 +68,14 @@ impl Server {
     }
 
     /// The status, the headers and the body of an answer.
-    fn get(&self, path: &str) -> Reply {
+    pub(crate) fn get(&self, path: &str) -> Reply {
         let text = String::from_utf8_lossy(&self.bytes(path, "")).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").expect("an answer has a head");
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         Reply { status, head: head.to_lowercase(), body: body.to_owned() }
     }
 
-    fn events(&self, base: &str) -> Events {
+    pub(crate) fn events(&self, base: &str) -> Events {
         Events(BufReader::new(self.ask(&format!("{base}.briefing/events"), "")))
     }
 }
@@ -87,19 +87,19 @@ impl Drop for Server {
     }
 }
 
-struct Reply {
+pub(crate) struct Reply {
     status: u16,
     head: String,
-    body: String,
+    pub(crate) body: String,
 }
 
 /// The event stream that a page follows.
-struct Events(BufReader<TcpStream>);
+pub(crate) struct Events(BufReader<TcpStream>);
 
 impl Events {
     /// Reads states until one is as wanted. A stream that says nothing for too long fails.
     #[track_caller]
-    fn until(&mut self, is_wanted: impl Fn(&Value) -> bool) -> Value {
+    pub(crate) fn until(&mut self, is_wanted: impl Fn(&Value) -> bool) -> Value {
         loop {
             let mut line = String::new();
             let read = self.0.read_line(&mut line).expect("the stream tells what happens");
@@ -114,7 +114,7 @@ impl Events {
 
     /// The next state that shows another site than this version.
     #[track_caller]
-    fn after(&mut self, version: &Value) -> Value {
+    pub(crate) fn after(&mut self, version: &Value) -> Value {
         let state = self.until(|state| state["version"] != *version && state["failure"].is_null());
         state["version"].clone()
     }
