@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::site::{Site, Tree, program};
 
@@ -181,6 +181,55 @@ fn a_build_may_be_killed_at_any_moment() {
         child.wait().unwrap();
         for (path, bytes) in Tree::of(&site.public()).files().filter(|(path, _)| path.ends_with(".html")) {
             assert!(bytes.ends_with(b"</html>\n"), "`{path}` is not whole after kill {kill}");
+        }
+        site.run("build").ended(0);
+        Tree::of(&site.public()).assert_same(&site.build_clean().tree);
+    }
+}
+
+/// A page but for the number of its edit, and whose edit that is.
+fn apart(page: &[u8]) -> (String, Option<u64>) {
+    let page = std::str::from_utf8(page).unwrap_or_default();
+    let parts = page.split_once("Edit ").and_then(|(before, rest)| Some((before, rest.split_once('.')?)));
+    parts.map_or_else(
+        || (page.to_owned(), None),
+        |(before, (edit, after))| (format!("{before}{after}"), edit.parse().ok().map(|edit: u64| edit % 60)),
+    )
+}
+
+/// The same of a build that watches, while files are edited under it.
+#[test]
+fn a_build_that_watches_may_be_killed_at_any_moment() {
+    let site = Site::new();
+    let write = |edit: u64| {
+        let path = format!("desk/p{:02}.md", edit % 60);
+        // Nobody stated the rights: the text is in its own page alone.
+        site.write_article(&path, "source = \"The Wire\"", &format!("Edit {edit}."));
+    };
+    (0..60).for_each(write);
+    site.run("build").ended(0);
+    let first = Tree::of(&site.public());
+    // A page with any of its texts, or with the one that it had; what is being staged is not published.
+    let is_whole = |path: &str, bytes: &[u8]| match first.bytes(path) {
+        Some(before) => path == ".briefing-inventory" || apart(bytes) == apart(before),
+        None => path.starts_with(".briefing-staging/"),
+    };
+    let mut edit = 60;
+    for kill in 0..20u64 {
+        let mut command = program(site.folder());
+        command.args(["build", "--watch"]).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        // From the first look at the site to the builds that follow on each other.
+        let end = Instant::now() + Duration::from_millis(kill * 7 % 20 * 41);
+        while Instant::now() < end {
+            write(edit);
+            edit += 1;
+            std::thread::sleep(Duration::from_millis(3));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for (path, bytes) in Tree::of(&site.public()).files() {
+            assert!(is_whole(path, bytes), "`{path}` is not whole after kill {kill}");
         }
         site.run("build").ended(0);
         Tree::of(&site.public()).assert_same(&site.build_clean().tree);
