@@ -25,6 +25,7 @@ mod demo;
 mod determinism;
 mod diagnostics;
 mod editions;
+mod endurance;
 mod explain;
 mod faults;
 mod feeds;

@@ -5,6 +5,7 @@ mod ending;
 mod limits;
 mod links;
 mod process;
+mod serving;
 
 use std::fs;
 use std::io::Write;
@@ -79,17 +80,21 @@ fn branch(name: &str, kept: std::ops::Range<usize>) -> Vec<(String, String)> {
     files.map(one).collect()
 }
 
+/// As Git does it: away with each file, and a new one in its place.
+fn switch(site: &Site, from: &[(String, String)], to: &[(String, String)]) {
+    from.iter().for_each(|(path, _)| site.remove(path));
+    to.iter().for_each(|(path, text)| site.write(path, text));
+}
+
 #[test]
 fn a_switch_of_branches() {
     let site = site();
     let (main, other) = (branch("main", 0..70), branch("other", 30..100));
-    main.iter().for_each(|(path, text)| site.write(path, text));
+    switch(&site, &[], &main);
     let watching = Watching::of(&site, &[]);
     for (from, to) in [(&main, &other), (&other, &main)] {
         let begun = Instant::now();
-        // As Git does it: away with each file, and a new one in its place.
-        from.iter().for_each(|(path, _)| site.remove(path));
-        to.iter().for_each(|(path, text)| site.write(path, text));
+        switch(&site, from, to);
         // A burst that goes on for half a second is told before it ends.
         let most = 2 + begun.elapsed().as_millis() / 500;
         let builds = watching.until_right(&site);

@@ -5,6 +5,7 @@
 
 mod coalescing;
 mod fallback;
+mod links;
 mod told;
 
 use std::fs;

@@ -41,7 +41,7 @@ const CHANGES: &[(&str, Change)] = &[
     ("a folder moved within", |site| site.rename("content/a", "content/b/a")),
 ];
 
-const METHODS: [Method; 2] = [Method::Events, Method::Poll(Duration::from_millis(10))];
+pub(super) const METHODS: [Method; 2] = [Method::Events, Method::Poll(Duration::from_millis(10))];
 
 #[test]
 fn every_change_is_told() {
