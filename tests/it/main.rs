@@ -25,6 +25,7 @@ mod demo;
 mod determinism;
 mod diagnostics;
 mod editions;
+#[cfg(unix)]
 mod endurance;
 mod explain;
 mod faults;
@@ -48,6 +49,8 @@ mod taxonomies;
 mod terms;
 mod theme_guide;
 mod toml;
+#[cfg(unix)]
 mod watching;
 mod withholding;
+#[cfg(unix)]
 mod work;
