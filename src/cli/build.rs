@@ -4,6 +4,7 @@
 mod verify;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -13,12 +14,13 @@ use serde_json::json;
 use super::cached::CachedMemory;
 use super::options::{self, Format, Loudness, Noticing, SiteOptions};
 use super::terminal::{self, Status, count};
+use super::watching::{self, Eyes};
 use super::{End, Failure, signals};
-use crate::build::{self, Report, Request};
+use crate::build::{self, Progress, Report, Request};
 use crate::diagnostic::Severity;
 use crate::output::{Adoption, Destination, Disk, Folder, Protected, SiteLock};
 use crate::site::{Reason, Withheld};
-use crate::watch::{Method, Signal, Watcher};
+use crate::watch::Signal;
 
 /// How long to wait for another process that builds the same site.
 const LOCK_PATIENCE: Duration = Duration::from_secs(30);
@@ -69,16 +71,20 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<End, Failure> {
     if arguments.verify {
         return verify::run(arguments);
     }
-    once(arguments, &mut CachedMemory::default()).map(|(end, _)| end)
+    once(arguments, arguments.site.request()?, &mut CachedMemory::default()).map(|(end, _)| end)
 }
 
 /// One build. Gives also when the clock alone makes another of it.
-fn once(arguments: &BuildArguments, cached: &mut CachedMemory) -> Result<(End, Option<Timestamp>), Failure> {
+fn once(
+    arguments: &BuildArguments,
+    request: Request,
+    cached: &mut CachedMemory,
+) -> Result<(End, Option<Timestamp>), Failure> {
     let begun = now();
-    let request = arguments.site.request()?;
     options::must_be_a_site(&request.site)?;
     let output = arguments.output_in(&request.site);
-    let lock = SiteLock::acquire(&request.site, "briefing build", LOCK_PATIENCE)?;
+    let waits = |waited| waited < LOCK_PATIENCE && !request.progress.is_stopped();
+    let lock = SiteLock::acquire(&request.site, "briefing build", waits)?;
     if lock.is_none() && !arguments.loudness.quiet {
         terminal::complain("note: the site's folder cannot be written; building without lock and cache");
     }
@@ -113,47 +119,32 @@ fn open(
 fn watch(arguments: &BuildArguments) -> Result<End, Failure> {
     let site = arguments.site.request()?.site;
     let ignored = arguments.output_in(&site);
-    let watcher = watcher(&site, ignored, arguments.noticing.method())?;
-    open_eyes(&watcher);
-    let stopper = watcher.stopper();
-    signals::on_stop(move || stopper.stop());
+    let watcher = watching::watcher(&site, ignored, arguments.noticing.method())?;
+    let mut eyes = Eyes::of(&watcher);
+    eyes.tell();
+    let progress = Arc::new(Progress::default());
+    let (stopper, building) = (watcher.stopper(), progress.clone());
+    signals::on_stop(move || {
+        building.stop();
+        stopper.stop();
+    });
     let mut cached = CachedMemory::default();
     loop {
-        let due = match once(arguments, &mut cached) {
+        let request = arguments.site.request()?;
+        let due = match once(arguments, Request { progress: progress.clone(), ..request }, &mut cached) {
             Ok((_, due)) => due,
+            Err(_) if progress.is_stopped() => return Ok(End::Done),
             Err(Failure(message)) => {
                 terminal::complain(&format!("error: {message}"));
                 None
             }
         };
         let due = due.filter(|_| arguments.site.clock_goes_on());
-        if watcher.wait(due.map(until)) == Signal::Stopped {
+        if watcher.wait(due.map(watching::until)) == Signal::Stopped {
             return Ok(End::Done);
         }
+        eyes.tell();
     }
-}
-
-/// Watches the folders that a site is made of, but for one.
-pub(super) fn watcher(site: &Path, ignore: PathBuf, method: Method) -> Result<Watcher, Failure> {
-    let roots = ["briefing.toml", "content", "data", "static", "templates", "themes", "words"];
-    let roots: Vec<PathBuf> = roots.iter().map(|root| site.join(root)).collect();
-    Ok(Watcher::new(&roots, &[ignore], method)?)
-}
-
-/// Waits until changes are noticed, and says so where it is not as was wished.
-pub(super) fn open_eyes(watcher: &Watcher) {
-    let using = watcher.open();
-    if let (Method::Poll(pause), Some(reason)) = (using.method, using.fallback) {
-        let seconds = pause.as_secs_f32();
-        terminal::complain(&format!("note: looking for changes every {seconds} s, for {reason}"));
-    }
-}
-
-/// How long it is until an instant; a moment longer, so that the clock has passed it.
-#[allow(clippy::disallowed_methods, reason = "waiting for an instant needs to know the present one")]
-pub(super) fn until(due: Timestamp) -> Duration {
-    let rest = due.as_millisecond().saturating_sub(Timestamp::now().as_millisecond());
-    Duration::from_millis(u64::try_from(rest).unwrap_or(0) + 50)
 }
 
 #[allow(clippy::disallowed_methods, reason = "how long a command took is told to its user")]

@@ -15,6 +15,7 @@ mod schema;
 mod serve;
 mod signals;
 mod terminal;
+mod watching;
 
 use std::process::ExitCode;
 

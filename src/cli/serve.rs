@@ -11,7 +11,7 @@ use std::thread;
 use clap::Args;
 
 use super::options::{self, Loudness, Noticing, SiteOptions};
-use super::{End, Failure, build as build_command, signals, terminal};
+use super::{End, Failure, signals, terminal, watching};
 use crate::serve::{self, Options, Stop};
 use crate::watch::Method;
 use studio::Studio;
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<End, Failure> {
     options::must_be_a_site(&request.site)?;
     let watched = !arguments.no_watch || arguments.watch;
     let method = if watched { arguments.noticing.method() } else { Method::Never };
-    let watcher = build_command::watcher(&request.site, request.site.join("public"), method)?;
+    let watcher = watching::watcher(&request.site, request.site.join("public"), method)?;
     let bound = serve::bind(&Options { host: arguments.host, port: arguments.port })?;
     if let (Some(port), false) = (bound.wished_port_taken(), arguments.loudness.quiet) {
         terminal::complain(&format!("note: port {port} is taken"));

@@ -21,15 +21,19 @@ pub struct SiteLock {
 }
 
 impl SiteLock {
-    /// Takes the lock of the site at `site`, waiting up to `patience` for another process.
-    /// `command` is what others are told of this one. `None` where the site's folder cannot be
+    /// Takes the lock of the site at `site`. While another process holds it, `waits` is asked, with how
+    /// long that has been, whether to go on waiting. `command` is what others are told of this one. `None` where the site's folder cannot be
     /// written, or knows no locks: go on without, and say so.
     ///
     /// # Errors
     ///
     /// [`OutputError::Held`] with the holder's name, when it did not come free in time; or what
     /// the machine says.
-    pub fn acquire(site: &Path, command: &str, patience: Duration) -> Result<Option<Self>, OutputError> {
+    pub fn acquire(
+        site: &Path,
+        command: &str,
+        waits: impl Fn(Duration) -> bool,
+    ) -> Result<Option<Self>, OutputError> {
         let folder = site.join(FOLDER);
         let path = folder.join(NAME);
         let mut file = match open_lock(&folder, NAME) {
@@ -37,7 +41,7 @@ impl SiteLock {
             Err(error) if is_unwritable(&error) => return Ok(None),
             Err(error) => return Err(OutputError::machine("open", &path)(error)),
         };
-        match wait(&file, patience) {
+        match wait(&file, waits) {
             Ok(()) => {
                 sign(&mut file, command);
                 Ok(Some(Self { _file: file }))
@@ -49,12 +53,12 @@ impl SiteLock {
     }
 }
 
-/// Tries until the patience is used up, which is counted in pauses: this room has no clock.
-fn wait(file: &File, patience: Duration) -> Result<(), TryLockError> {
+/// Tries until nobody waits any more. Time is counted in pauses: this room has no clock.
+fn wait(file: &File, waits: impl Fn(Duration) -> bool) -> Result<(), TryLockError> {
     let mut waited = Duration::ZERO;
     loop {
         match file.try_lock() {
-            Err(TryLockError::WouldBlock) if waited < patience => {
+            Err(TryLockError::WouldBlock) if waits(waited) => {
                 thread::sleep(STEP);
                 waited += STEP;
             }

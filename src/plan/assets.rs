@@ -61,6 +61,20 @@ impl Assets {
         self.0.get(path)
     }
 
+    /// The asset that a published path (`assets/style.0123456789abcdef.css`) belonged to when its
+    /// bytes were others; of its present path nothing.
+    pub fn formerly(&self, published: &str) -> Option<&Asset> {
+        let (folder, name) = split(published.strip_prefix("assets/")?);
+        let (rest, extension) = match name.rsplit_once('.')? {
+            (rest, extension) if is_print(rest.rsplit('.').next()?) => (rest, Some(extension)),
+            _ => (name, None),
+        };
+        let (stem, print) = rest.rsplit_once('.')?;
+        let extension = extension.map_or(String::new(), |extension| format!(".{extension}"));
+        let asset = self.get(&format!("{folder}{stem}{extension}"))?;
+        (is_print(print) && asset.fingerprint.short(DIGITS) != print).then_some(asset)
+    }
+
     /// All of them, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Asset)> {
         self.0.iter().map(|(path, asset)| (path.as_str(), asset))
@@ -143,13 +157,22 @@ fn relative(folder: &str, target: &Address) -> String {
 }
 
 fn published(path: &str, fingerprint: &Fingerprint) -> Address {
-    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
-    let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let (folder, name) = split(path);
     let print = fingerprint.short(DIGITS);
     match name.rsplit_once('.') {
         Some((stem, extension)) => Address::file(&format!("assets/{folder}{stem}.{print}.{extension}")),
         None => Address::file(&format!("assets/{folder}{name}.{print}")),
     }
+}
+
+/// A path's folder, with its slash, and its name.
+fn split(path: &str) -> (&str, &str) {
+    path.split_at(path.rfind('/').map_or(0, |slash| slash + 1))
+}
+
+/// Whether a part of a name looks like a fingerprint.
+fn is_print(part: &str) -> bool {
+    part.len() == DIGITS && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Where a style sheet names files: inside `url(…)` and after `@import`, without quotation marks.
@@ -250,6 +273,31 @@ mod tests {
             assets.get("a.css").unwrap().address.clone()
         };
         assert_ne!(name("one"), name("two"));
+    }
+
+    #[test]
+    fn a_former_name_is_known_by_its_shape() {
+        let assets = loaded(&[("css/site.min.css", "a{}"), ("plain", "x"), ("logo.png", "png")]);
+        let formerly = |path: &str| assets.formerly(path).map(|asset| asset.address.as_str());
+        let former = "0123456789abcdef";
+        for (path, source) in [
+            (format!("assets/css/site.min.{former}.css"), "css/site.min.css"),
+            (format!("assets/plain.{former}"), "plain"),
+            (format!("assets/logo.{former}.png"), "logo.png"),
+        ] {
+            assert_eq!(formerly(&path), Some(assets.get(source).unwrap().address.as_str()), "{path}");
+        }
+        for path in ["assets/logo.png", "assets/logo.0123.png", "assets/logo.0123456789abcdeF.png", "plain"] {
+            assert_eq!(formerly(path), None, "{path}");
+        }
+        assert_eq!(formerly(&format!("assets/other.{former}.png")), None);
+        for (_, asset) in assets.iter() {
+            assert_eq!(
+                formerly(asset.address.as_str().trim_start_matches('/')),
+                None,
+                "it has this name now"
+            );
+        }
     }
 
     #[test]

@@ -25,8 +25,6 @@ mod demo;
 mod determinism;
 mod diagnostics;
 mod editions;
-#[cfg(unix)]
-mod endurance;
 mod explain;
 mod faults;
 mod feeds;

@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<End, Failure> {
     options::must_be_a_site(&request.site)?;
     let output = arguments.output_in(&request.site);
     // Nobody publishes meanwhile; where the folder cannot be written, nobody can.
-    let _lock = SiteLock::acquire(&request.site, "briefing build --verify", LOCK_PATIENCE)?;
+    let _lock = SiteLock::acquire(&request.site, "briefing build --verify", |waited| waited < LOCK_PATIENCE)?;
     let mut pickup = None;
     let report = {
         let _status = Status::of(&request.progress);

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
 use crate::base::OutputPath;
@@ -30,6 +31,17 @@ impl Live {
     }
 }
 
+impl Live {
+    /// Where an asset is now that had another name when the page was read that asks for it: the page was
+    /// of another state of the site.
+    fn renamed(&self, address: &str) -> Option<String> {
+        let world = &self.look.world;
+        let below = address.strip_prefix(world.views.config.base_url.path())?;
+        let asset = world.plan.assets.formerly(&percent_decode_str(below).decode_utf8().ok()?)?;
+        Some(world.views.href(&asset.address))
+    }
+}
+
 impl Answers for Live {
     fn file(&self, path: &OutputPath) -> Answer {
         let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
@@ -48,8 +60,8 @@ impl Answers for Live {
     }
 
     fn redirect(&self, address: &str) -> Option<String> {
-        let decoded = percent_encoding::percent_decode_str(address).decode_utf8().ok()?;
-        self.redirects.get(&encode_path(&decoded)).cloned()
+        let encoded = encode_path(&percent_decode_str(address).decode_utf8().ok()?);
+        self.redirects.get(&encoded).cloned().or_else(|| self.renamed(&encoded))
     }
 }
 

@@ -17,6 +17,7 @@ use crate::build::{self, BuildError, Look, Report, Request, Where};
 use crate::cli::cached::CachedMemory;
 use crate::cli::options::{Loudness, SiteOptions};
 use crate::cli::terminal::{self, Status, count};
+use crate::cli::watching::{self, Eyes};
 use crate::cli::{Failure, build as build_command};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::output::{Destination, Rehearsal, SiteLock};
@@ -98,8 +99,9 @@ impl Studio {
     pub(super) fn run(&mut self, watcher: &Watcher) {
         // What changes before the watcher's eyes are open nobody tells, so that it is looked for.
         let mut place = Where::At(Vec::new());
+        let mut eyes = Eyes::of(watcher);
         loop {
-            let (signal, touched) = self.round(place, watcher);
+            let (signal, touched) = self.round(place, &mut eyes);
             place = match signal {
                 Signal::Stopped => return,
                 Signal::Due => Where::Everywhere,
@@ -109,24 +111,22 @@ impl Studio {
     }
 
     /// One look, and what follows from it until something happens or becomes due.
-    fn round(&mut self, place: Where, watcher: &Watcher) -> (Signal, Touched) {
+    fn round(&mut self, place: Where, eyes: &mut Eyes) -> (Signal, Touched) {
         let visit = self.visit(place);
         // Also after a failure: the problems are shown there.
-        if let Some(address) = self.unsaid.take() {
-            if !self.loudness.quiet {
-                terminal::say(&format!("Serving {address} (Ctrl-C ends)"));
-            }
-            // A large site has many folders to watch: the first look did not wait for it.
-            build_command::open_eyes(watcher);
+        if let Some(address) = self.unsaid.take_if(|_| !self.loudness.quiet) {
+            terminal::say(&format!("Serving {address} (Ctrl-C ends)"));
         }
+        // A large site has many folders to watch: the first look did not wait for it.
+        eyes.tell();
         match visit {
             Ok(visit) => {
                 let due = visit.look.world.steady_until().filter(|_| self.site.clock_goes_on());
-                self.check_while(&visit, || watcher.hear(due.map(build_command::until)))
+                self.check_while(&visit, || eyes.watcher.hear(due.map(watching::until)))
             }
             Err(Failure(message)) => {
                 self.fail("machine", message);
-                watcher.hear(None)
+                eyes.watcher.hear(None)
             }
         }
     }
@@ -281,7 +281,7 @@ impl Studio {
         if self.unkept < WORTH_KEEPING {
             return;
         }
-        if let Ok(Some(_lock)) = SiteLock::acquire(&request.site, "briefing serve", Duration::ZERO) {
+        if let Ok(Some(_lock)) = SiteLock::acquire(&request.site, "briefing serve", |_| false) {
             self.kept.save(request, self.loudness);
             self.unkept = 0;
         }

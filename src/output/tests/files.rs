@@ -34,7 +34,8 @@ fn a_cache_file_is_replaced_as_a_whole() {
 #[test]
 fn the_second_waits_and_then_names_the_holder() {
     let desk = Desk::new();
-    let take = || SiteLock::acquire(&desk.site(), "briefing build", Duration::from_millis(50));
+    let take =
+        || SiteLock::acquire(&desk.site(), "briefing build", |waited| waited < Duration::from_millis(50));
     let held = take().unwrap().unwrap();
     let error = take().unwrap_err().to_string();
     assert!(error.contains("briefing build"), "{error}");
@@ -46,7 +47,7 @@ fn the_second_waits_and_then_names_the_holder() {
 #[test]
 fn a_waiting_build_gets_the_lock_when_it_comes_free() {
     let desk = Desk::new();
-    let take = |patience| SiteLock::acquire(&desk.site(), "x", patience);
+    let take = |patience| SiteLock::acquire(&desk.site(), "x", |waited| waited < patience);
     let held = take(Duration::ZERO).unwrap().unwrap();
     std::thread::scope(|scope| {
         let waiting = scope.spawn(|| take(Duration::from_secs(20)).unwrap().is_some());
@@ -60,7 +61,7 @@ fn a_waiting_build_gets_the_lock_when_it_comes_free() {
 fn a_site_that_is_not_there_is_an_error() {
     let desk = Desk::new();
     let nowhere = desk.site().join("nowhere");
-    assert!(SiteLock::acquire(&nowhere, "x", Duration::ZERO).is_err());
+    assert!(SiteLock::acquire(&nowhere, "x", |_| false).is_err());
 }
 
 #[cfg(unix)]
@@ -73,7 +74,7 @@ fn a_site_that_cannot_be_written_has_no_lock() {
     set(0o555);
     // Root may write anywhere, and then there is nothing to see.
     if fs::write(desk.site().join("probe"), "").is_err() {
-        assert!(SiteLock::acquire(&desk.site(), "x", Duration::ZERO).unwrap().is_none());
+        assert!(SiteLock::acquire(&desk.site(), "x", |_| false).unwrap().is_none());
     }
     set(0o755);
 }

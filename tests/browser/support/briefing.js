@@ -93,5 +93,5 @@ export async function serve(root, ...options) {
     child.kill();
     await ended;
   };
-  return { address, stop };
+  return { address, stop, pid: child.pid };
 }

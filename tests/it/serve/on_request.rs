@@ -36,6 +36,24 @@ fn a_page_whose_file_is_another_meanwhile_says_what_is_wrong() {
 }
 
 #[test]
+fn a_page_that_was_read_a_moment_ago_finds_its_style_sheet() {
+    let site = served().file("static/assets/style.css", "a { color: teal }");
+    let (server, mut events) = watched(&site);
+    let page = server.get("/desk/a/").body;
+    let at = page.find("/assets/style.").unwrap();
+    let former = &page[at..at + page[at..].find('"').unwrap()];
+    let reply = server.get(former);
+    assert_eq!((reply.status, &*reply.body), (200, "a { color: teal }"));
+    site.write("static/assets/style.css", "a { color: navy }");
+    events.until(|state| state["news"]["changed"][0] == "static/assets/style.css");
+    let reply = server.get(former);
+    assert_eq!(reply.status, 302);
+    let now = reply.head.split("location: ").nth(1).unwrap().lines().next().unwrap().to_owned();
+    assert_eq!(server.get(&now).body, "a { color: navy }");
+    assert_eq!(server.get("/assets/none.0123456789abcdef.css").status, 404);
+}
+
+#[test]
 fn who_does_not_watch_is_served_what_is_there() {
     let site = served().article("desk/b.md", "", "The other text.");
     let server = Server::of(&site, &["--no-watch"]);

@@ -62,6 +62,8 @@ fn a_site_that_outgrows_the_limit_is_looked_through_from_then_on() {
     watching.next();
     site.write("content/table/inner/c.md", text("C", "In new folders."));
     watching.until_right(&site);
+    let note = watching.complaint();
+    assert!(note.starts_with("note: looking for changes every 1 s, for the system will watch no"), "{note}");
     site.edit("content/table/inner/c.md", "In new folders.", "Edited in new folders.");
     watching.until_right(&site);
     site.edit("content/desk/a.md", "The first text.", "The second text.");
