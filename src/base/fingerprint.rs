@@ -36,6 +36,13 @@ impl Fingerprint {
         hex
     }
 
+    /// Its first bytes, for telling which of a few things is another where a whole fingerprint has told
+    /// already that one is.
+    pub fn brief(&self) -> u32 {
+        let [a, b, c, d, ..] = self.0;
+        u32::from_be_bytes([a, b, c, d])
+    }
+
     /// The bytes themselves.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0

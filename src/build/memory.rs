@@ -6,11 +6,12 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::cause::{Cause, Reach};
 use super::model::Model;
-use super::stages::Made;
+use super::rendering::Made;
 use crate::base::{Fingerprint, OutputPath, SitePath};
 use crate::diagnostic::{Kept, Pending};
 use crate::document::Document;
@@ -24,6 +25,10 @@ pub struct Memory {
     pub(super) contents: Contents,
     pub(super) documents: FxHashMap<SitePath, Arc<Remembrance>>,
     pub(super) results: FxHashMap<OutputPath, Arc<Remembered>>,
+    /// The templates that results were made by.
+    pub(super) reach: Reach,
+    /// How many builds have made something.
+    pub(super) round: u32,
     pub(super) facts: Arc<FactsStore>,
     pub(super) data: Arc<DataFiles>,
     /// What was scanned last. Of this process, as the next.
@@ -55,12 +60,18 @@ pub(super) struct Remembered {
     pub(super) surroundings: Fingerprint,
     /// Of the view, the templates and the constants.
     pub(super) print: Fingerprint,
+    /// Of each value of its view alone, in their order.
+    pub(super) values: Box<[u32]>,
     /// What its template asked, and what it was answered.
     pub(super) questions: Questions,
     /// Of the bytes.
     pub(super) output: Fingerprint,
     /// What was wrong with what it is made of.
     pub(super) problems: Vec<Pending>,
+    /// Why it was made.
+    pub(super) cause: Cause,
+    /// By the how manieth build that made something.
+    pub(super) round: u32,
 }
 
 impl Remembered {
@@ -78,15 +89,19 @@ impl Remembered {
         Ok(self.print == print && self.questions.hold(world)?)
     }
 
-    /// The same, known to hold in another model.
-    pub(super) fn in_model(self: &Arc<Self>, model: Fingerprint) -> Arc<Self> {
-        if self.model == model { self.clone() } else { Arc::new(Self { model, ..(**self).clone() }) }
+    /// The same, known to hold in another model and with other things around it.
+    pub(super) fn within(self: &Arc<Self>, model: Fingerprint, surroundings: Fingerprint) -> Arc<Self> {
+        if (self.model, self.surroundings) == (model, surroundings) {
+            return self.clone();
+        }
+        Arc::new(Self { model, surroundings, ..(**self).clone() })
     }
 }
 
 impl Memory {
     /// Takes over what a build has made that was stopped.
     pub(super) fn keep_part(&mut self, made: Made, world: &World) {
+        self.round += u32::from(made.rendered > 0);
         self.results.extend(made.results);
         world.facts.take_over(&self.facts);
         self.facts = world.facts.clone();
@@ -95,7 +110,11 @@ impl Memory {
 
     /// Takes over what a build that was published has made.
     pub(super) fn keep(&mut self, made: Made, world: &World) {
+        self.round += u32::from(made.rendered > 0);
+        self.reach = made.reach;
         self.results = made.results.into_iter().collect();
+        let used: FxHashSet<Fingerprint> = self.results.values().map(|result| result.surroundings).collect();
+        self.reach.retain(|print| used.contains(print));
         self.facts = world.facts.clone();
         // By now the files that are copied were read too.
         self.contents = world.tree.contents();

@@ -5,20 +5,27 @@
 //! What is wrong with the site comes back as diagnostics, and then nothing is published; a fault of
 //! the machine is a [`BuildError`]. Printing is left to `cli`.
 
+mod account;
 mod anchors;
 mod cache;
+mod cause;
 mod memory;
 mod model;
 mod on_request;
 mod parsing;
 mod progress;
+mod rendering;
 mod stages;
+mod uses;
 
+pub use account::{Account, Next, Past, Value, account};
 pub use cache::Cache;
+pub use cause::{Cause, Changed};
 pub use memory::Memory;
 pub use on_request::{Requested, on_request};
 pub use progress::Progress;
 pub use stages::{Look, configuration};
+pub use uses::{How, User, Users, users};
 
 use std::fmt;
 use std::path::PathBuf;
@@ -233,7 +240,7 @@ pub fn finish(
         return Ok(report(diagnostics, None, work));
     }
     let destination = open()?;
-    let made = stages::render(world, engine, destination.as_ref(), memory, &request.progress)?;
+    let made = rendering::render(world, engine, destination.as_ref(), memory, &request.progress)?;
     if request.progress.is_stopped() {
         memory.keep_part(made, world);
         return Err(BuildError::Stopped);

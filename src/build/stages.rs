@@ -1,21 +1,17 @@
 //! The stages, each a step from one value to the next.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use super::memory::{Memory, Remembered};
+use super::memory::Memory;
 use super::model::{self, Model, Parts, Sources};
 use super::parsing::{Parsed, parse};
-use super::{BuildError, Progress, Request, Where};
-use crate::base::{OutputPath, SitePath};
+use super::{BuildError, Request, Where};
+use crate::base::SitePath;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pending};
 use crate::document;
-use crate::output::Destination;
-use crate::plan::{Output, Statics, assets::Assets, icon::Icon};
-use crate::render::{self, DataFiles, Engine, Questions, World};
+use crate::plan::{Statics, assets::Assets, icon::Icon};
+use crate::render::{DataFiles, Engine, World};
 use crate::source::{SourceError, SourceTree};
 use crate::theme::Theme;
 
@@ -112,129 +108,6 @@ fn configure(
             Ok(config::load(None, &request.overrides, &document::keys::is_reserved, found))
         }
     }
-}
-
-/// Everything that rendering gave, before it is published.
-#[derive(Default)]
-pub(super) struct Made {
-    pub(super) results: Vec<(OutputPath, Arc<Remembered>)>,
-    pub(super) rendered: usize,
-    pub(super) remembered: usize,
-    diagnostics: Vec<Diagnostic>,
-    loose: Vec<Pending>,
-}
-
-impl Made {
-    /// What is wrong with what the outputs are made of.
-    pub(super) fn problems(&self) -> Vec<Pending> {
-        let kept = self.results.iter().flat_map(|(_, result)| result.problems.iter());
-        kept.chain(&self.loose).cloned().collect()
-    }
-
-    /// What is wrong with templates: one fault once, however many pages it spoils.
-    pub(super) fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut found: BTreeMap<String, Vec<&Diagnostic>> = BTreeMap::new();
-        for diagnostic in &self.diagnostics {
-            let file = diagnostic.place.as_ref().map(|place| (&place.file, place.line, place.column));
-            found.entry(format!("{file:?} {}", diagnostic.message)).or_default().push(diagnostic);
-        }
-        let once = |same: Vec<&Diagnostic>| {
-            let others = same.len() - 1;
-            // The first by what was being rendered, not by which thread was first.
-            let first = same.into_iter().min_by(|a, b| a.notes.cmp(&b.notes))?.clone();
-            Some(if others > 0 { first.note(format!("and while rendering {others} more")) } else { first })
-        };
-        found.into_values().filter_map(once).collect()
-    }
-
-    fn merge(mut self, other: Self) -> Self {
-        self.results.extend(other.results);
-        self.diagnostics.extend(other.diagnostics);
-        self.loose.extend(other.loose);
-        self.rendered += other.rendered;
-        self.remembered += other.remembered;
-        self
-    }
-}
-
-/// Renders every output of the plan into the destination, using what is remembered; the rest is left
-/// out when somebody wishes that it stops.
-pub(super) fn render(
-    world: &Arc<World>,
-    engine: &Engine,
-    destination: &dyn Destination,
-    memory: &Memory,
-    progress: &Progress,
-) -> Result<Made, BuildError> {
-    progress.begin(world.plan.outputs.len());
-    let outputs = world.plan.outputs.par_iter();
-    let made = outputs.map(|output| {
-        if progress.is_stopped() {
-            return Ok(Made::default());
-        }
-        let made = render_one(world, engine, destination, memory, output);
-        progress.step();
-        made
-    });
-    made.try_reduce(Made::default, |one, other| Ok(one.merge(other)))
-}
-
-fn render_one(
-    world: &Arc<World>,
-    engine: &Engine,
-    destination: &dyn Destination,
-    memory: &Memory,
-    output: &Output,
-) -> Result<Made, BuildError> {
-    let known =
-        memory.results.get(&output.path).filter(|known| destination.stands(&output.path, known.output));
-    let surroundings = render::surroundings(world, engine, output);
-    if let Some(known) = known
-        && known.holds_still(world, surroundings)?
-    {
-        return keep(world, destination, output, known);
-    }
-    let rendered = render::render(world, engine, output, |print| match known {
-        Some(known) => known.holds(world, print),
-        None => Ok(false),
-    })?;
-    let (rendered, mut made) = match (rendered, known) {
-        (Some(rendered), _) => (rendered, Made::default()),
-        (None, Some(known)) => return keep(world, destination, output, known),
-        (None, None) => return Ok(Made::default()),
-    };
-    made.diagnostics.extend(rendered.diagnostic);
-    let Some(bytes) = rendered.bytes else {
-        made.loose = rendered.problems;
-        return Ok(made);
-    };
-    let written = destination.put(&output.path, output.class, &bytes)?;
-    if let Some(print) = rendered.print {
-        made.rendered = 1;
-        let questions = Questions::new(&rendered.queries);
-        let remembered = Remembered {
-            model: world.model,
-            surroundings,
-            print,
-            questions,
-            output: written,
-            problems: rendered.problems,
-        };
-        made.results.push((output.path.clone(), Arc::new(remembered)));
-    }
-    Ok(made)
-}
-
-/// Wants what stands: it is what rendering would make of this world too.
-fn keep(
-    world: &World,
-    destination: &dyn Destination,
-    output: &Output,
-    known: &Arc<Remembered>,
-) -> Result<Made, BuildError> {
-    destination.keep(&output.path)?;
-    let results = vec![(output.path.clone(), known.in_model(world.model))];
-    Ok(Made { results, remembered: 1, ..Made::default() })
 }
 
 /// Gives pending problems their places, and puts all in order.

@@ -2,8 +2,10 @@
 
 mod facts;
 mod lines;
+mod making;
 mod origins;
 mod target;
+mod using;
 
 use clap::Args;
 use serde_json::json;
@@ -11,11 +13,12 @@ use serde_json::json;
 use super::options::{Format, SiteOptions, must_be_a_site};
 use super::{End, Failure, terminal};
 use crate::base::SitePath;
-use crate::build::{self, Look, Memory, Where};
+use crate::build::{self, Cache, Look, Memory, Where};
 use crate::diagnostic::Diagnostics;
 use crate::site::{Drafts, Future};
 use facts::Facts;
-use target::Target;
+use making::Making;
+use target::{Found, Target};
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
@@ -33,8 +36,10 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<End, Failure> {
     arguments.site.set_threads()?;
     let mut request = arguments.site.request()?;
     must_be_a_site(&request.site)?;
-    let look = build::look(&request, &mut Memory::default(), &Where::Everywhere)?;
-    let mut facts = match target::find(&look.world, &request.site, &arguments.what)? {
+    let mut memory = Cache::load(&request).1;
+    let look = build::look(&request, &mut memory, &Where::Everywhere)?;
+    let Found { target, output, file } = target::find(&look.world, &request.site, &arguments.what)?;
+    let mut facts = match target {
         Target::Document(path) => {
             let facts = facts::of_document(&look.world, &path)?;
             if look.world.site().withheld.iter().any(|withheld| withheld.path == path) {
@@ -50,6 +55,16 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<End, Failure> {
         Target::Other { file, what } => Facts::of_other(file, what),
     };
     facts.diagnostics = of_file(&look, facts.file.as_ref());
+    facts.is_known = !look.diagnostics.has_errors();
+    if facts.is_known {
+        // Before anything is made for the second question.
+        if let Some(output) = output {
+            facts.making = Some(Making::new(&look.world, build::account(&look, &memory, output)?));
+        }
+        if let Some(file) = file {
+            facts.used_by = Some(build::users(&request, &mut memory, &look, &file)?.into());
+        }
+    }
     let faulty = facts.diagnostics.has_errors();
     match arguments.format {
         Format::Text => {

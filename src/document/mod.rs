@@ -40,6 +40,13 @@ pub struct Document {
 }
 
 impl Document {
+    /// The same under another title, for finding out where that is shown.
+    pub fn retitled(&self) -> Self {
+        let mut other = self.clone();
+        other.front.retitle();
+        other
+    }
+
     /// Puts in the place of its names the shared texts that are equal to them.
     pub fn share_names(&mut self, names: &Interner) {
         if let Front::Article(front) = &mut self.front {
@@ -75,6 +82,21 @@ pub enum Front {
 }
 
 impl Front {
+    /// Gives it another title, and other names where it has some.
+    fn retitle(&mut self) {
+        const OTHER: &str = " (another)";
+        let titles: Vec<&mut String> = match self {
+            Self::Article(front) => vec![&mut front.title],
+            Self::Edition(front) => vec![&mut front.title],
+            Self::Home(front) | Self::Page(front) => vec![front.title.get_or_insert_default()],
+            Self::Term(_, _, front) => {
+                let names = front.names.iter_mut().map(|(_, name)| &mut name.value);
+                names.chain([front.title.get_or_insert_default()]).collect()
+            }
+        };
+        titles.into_iter().for_each(|title| title.push_str(OTHER));
+    }
+
     /// The lead picture.
     pub fn image(&self) -> Option<&ImageFront> {
         match self {

@@ -20,6 +20,8 @@ pub struct Asset {
     pub address: Address,
     /// Of its published bytes.
     pub fingerprint: Fingerprint,
+    /// The file that it is made of.
+    pub origin: Origin,
     /// Its bytes.
     pub content: Content,
 }
@@ -27,8 +29,8 @@ pub struct Asset {
 /// What an asset is made of.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// A file as it is.
-    File(Origin),
+    /// Those of its file.
+    AsTheyAre,
     /// A style sheet with its references rewritten.
     Style(String),
 }
@@ -46,7 +48,8 @@ impl Assets {
         let mut loader = Loader { sources: BTreeMap::new(), assets: Self::default() };
         for (path, origin) in &theme.statics {
             if let Some(path) = path.strip_prefix("assets/") {
-                loader.sources.insert(path.to_owned(), Source::new(path, origin, &origin.read(tree)?));
+                let source = Source::new(path, &origin.read(tree)?);
+                loader.sources.insert(path.to_owned(), (origin.clone(), source));
             }
         }
         let paths: Vec<String> = loader.sources.keys().cloned().collect();
@@ -82,21 +85,21 @@ impl Assets {
 }
 
 struct Loader {
-    sources: BTreeMap<String, Source>,
+    sources: BTreeMap<String, (Origin, Source)>,
     assets: Assets,
 }
 
 /// What is kept of an asset's bytes until it has a name: only a style sheet's text is rewritten.
 enum Source {
     Style(String),
-    File(Origin, Fingerprint),
+    File(Fingerprint),
 }
 
 impl Source {
-    fn new(path: &str, origin: &Origin, bytes: &[u8]) -> Self {
+    fn new(path: &str, bytes: &[u8]) -> Self {
         match std::str::from_utf8(bytes) {
             Ok(css) if path.ends_with(".css") => Self::Style(css.to_owned()),
-            _ => Self::File(origin.clone(), Fingerprint::of(bytes)),
+            _ => Self::File(Fingerprint::of(bytes)),
         }
     }
 }
@@ -111,8 +114,10 @@ impl Loader {
         if above.iter().any(|other| other == path) {
             return None;
         }
-        let (content, fingerprint) = match self.sources.get(path)? {
-            Source::File(origin, fingerprint) => (Content::File(origin.clone()), *fingerprint),
+        let (origin, source) = self.sources.get(path)?;
+        let origin = origin.clone();
+        let (content, fingerprint) = match source {
+            Source::File(fingerprint) => (Content::AsTheyAre, *fingerprint),
             Source::Style(css) => {
                 let css = css.clone();
                 above.push(path.to_owned());
@@ -122,7 +127,7 @@ impl Loader {
                 (Content::Style(css), fingerprint)
             }
         };
-        let asset = Asset { address: published(path, &fingerprint), fingerprint, content };
+        let asset = Asset { address: published(path, &fingerprint), fingerprint, origin, content };
         self.assets.0.insert(path.to_owned(), asset.clone());
         Some(asset)
     }
@@ -238,7 +243,7 @@ mod tests {
     fn loaded(files: &[(&str, &'static str)]) -> Assets {
         let source = |(path, text): &(&str, &'static str)| {
             let bytes = text.as_bytes();
-            ((*path).to_owned(), Source::new(path, &Origin::BuiltIn(bytes), bytes))
+            ((*path).to_owned(), (Origin::BuiltIn(bytes), Source::new(path, bytes)))
         };
         let mut loader = Loader { sources: files.iter().map(source).collect(), assets: Assets::default() };
         for (path, _) in files {
@@ -250,7 +255,7 @@ mod tests {
     fn style<'a>(assets: &'a Assets, path: &str) -> &'a str {
         match &assets.get(path).unwrap().content {
             Content::Style(css) => css,
-            Content::File(_) => panic!("not a style sheet"),
+            Content::AsTheyAre => panic!("not a style sheet"),
         }
     }
 

@@ -10,8 +10,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::Fingerprint;
 use crate::theme::Template;
 
-/// The fingerprints of all that templates can reach, by the names that they are asked for by.
-pub(super) struct Closures(BTreeMap<String, Fingerprint>);
+/// What templates can reach, by the names that they are asked for by.
+pub(super) struct Closures {
+    by_name: BTreeMap<String, Closure>,
+    /// Of the templates of all layers, by their places.
+    pub(super) prints: Vec<Fingerprint>,
+}
+
+/// What one template can reach.
+pub(super) struct Closure {
+    /// Of all of it.
+    pub(super) print: Fingerprint,
+    /// The places of the templates, itself included, among those of all layers.
+    pub(super) reached: Vec<usize>,
+}
 
 /// Which templates have a name, or define a component, by their places.
 type Places<T> = BTreeMap<T, BTreeSet<usize>>;
@@ -44,14 +56,22 @@ impl Closures {
             while let Some(at) = open.pop() {
                 open.extend(named[at].iter().copied().filter(|next| found.insert(*next)));
             }
-            Fingerprint::of_value(&(around, found.iter().map(|at| prints[*at]).collect::<Vec<_>>()))
+            let print =
+                Fingerprint::of_value(&(around, found.iter().map(|at| prints[*at]).collect::<Vec<_>>()));
+            Closure { print, reached: found.into_iter().collect() }
         };
-        Self(by_name.iter().map(|(name, start)| ((*name).to_owned(), closure(start))).collect())
+        let by_name = by_name.iter().map(|(name, start)| ((*name).to_owned(), closure(start))).collect();
+        Self { by_name, prints }
     }
 
-    /// Of all that the template of a name can reach, itself included; `None` where there is none.
-    pub(super) fn of(&self, name: &str) -> Option<Fingerprint> {
-        self.0.get(name).copied()
+    /// What the template of a name can reach; `None` where there is none.
+    pub(super) fn of(&self, name: &str) -> Option<&Closure> {
+        self.by_name.get(name)
+    }
+
+    /// Of all templates.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Closure> {
+        self.by_name.values()
     }
 }
 
@@ -102,6 +122,10 @@ mod tests {
         })
     }
 
+    fn print(closures: &Closures, name: &str) -> Option<Fingerprint> {
+        closures.of(name).map(|closure| closure.print)
+    }
+
     const BASE: (&str, &str) = ("default/base.html", "{% block main %}{% endblock %}");
     const UI: (&str, &str) = (
         "default/ui.html",
@@ -123,25 +147,30 @@ mod tests {
             let text = format!("{} ", edited[changed].1);
             edited[changed].1 = &text;
             let after = closures(&edited);
-            assert_eq!(before.of("page.html") != after.of("page.html"), reaches, "{}", all[changed].0);
+            assert_eq!(
+                print(&before, "page.html") != print(&after, "page.html"),
+                reaches,
+                "{}",
+                all[changed].0
+            );
         }
-        assert_eq!(before.of("nothing.html"), None);
+        assert_eq!(print(&before, "nothing.html"), None);
     }
 
     #[test]
     fn a_template_in_a_higher_layer_counts() {
         let before = closures(&[BASE, UI, INNER, PAGE]);
         let above = closures(&[BASE, UI, INNER, PAGE, ("inner.html", "two")]);
-        assert_ne!(before.of("page.html"), above.of("page.html"));
+        assert_ne!(print(&before, "page.html"), print(&above, "page.html"));
         let component =
             closures(&[BASE, UI, INNER, PAGE, ("own.html", "{% component ui.card(x) %}{% endcomponent %}")]);
-        assert_ne!(before.of("page.html"), component.of("page.html"));
+        assert_ne!(print(&before, "page.html"), print(&component, "page.html"));
     }
 
     #[test]
     fn names_with_escapes_may_mean_any() {
         let all =
             |other| closures(&[("page.html", "{% include \"in\\x6eer.html\" %}"), ("inner.html", other)]);
-        assert_ne!(all("one").of("page.html"), all("two").of("page.html"));
+        assert_ne!(print(&all("one"), "page.html"), print(&all("two"), "page.html"));
     }
 }

@@ -6,7 +6,7 @@ use tera::{Context, ErrorKind, Tera, Value};
 
 use super::closure::Closures;
 use super::{functions, value};
-use crate::base::Fingerprint;
+use crate::base::{Fingerprint, SitePath};
 use crate::config::Taxonomies;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::plan::view::SiteView;
@@ -64,7 +64,20 @@ impl Engine {
     /// can reach, and the site's constants; or of the constants alone.
     pub(super) fn print_of(&self, template: Option<&str>) -> Fingerprint {
         // That there is no template of a name the plan has told.
-        template.and_then(|name| self.closures.of(name)).unwrap_or(self.constants)
+        template.and_then(|name| self.closures.of(name)).map_or(self.constants, |closure| closure.print)
+    }
+
+    /// The templates that one can reach, itself included.
+    pub(super) fn reached(&self, template: &str) -> impl Iterator<Item = &Template> {
+        let reached = self.closures.of(template).into_iter().flat_map(|closure| &closure.reached);
+        reached.map(|at| &self.templates[*at])
+    }
+
+    /// The templates that can be reached together, by files, each with its fingerprint; under that of all
+    /// of them and the constants ([`surroundings`](super::surroundings)).
+    pub fn closures(&self) -> impl Iterator<Item = (Fingerprint, Vec<(&SitePath, Fingerprint)>)> {
+        let template = |at: &usize| (&self.templates[*at].file, self.closures.prints[*at]);
+        self.closures.all().map(move |all| (all.print, all.reached.iter().map(template).collect()))
     }
 
     /// Renders a template with what it may see.

@@ -7,21 +7,23 @@ use serde::Serialize;
 use tera::Value;
 
 use super::feed::Feed;
-use super::{Engine, Fault, Query, World, pictures, ready, scope, value, weight};
+use super::ingredients::{AROUND, Ingredient, Ingredients};
+use super::{Engine, Fault, Query, World, pictures, query, ready, scope, value, weight};
 use crate::base::Fingerprint;
 use crate::diagnostic::{Diagnostic, Pending};
 use crate::plan::view::Shown;
 use crate::plan::{Job, Output, Period};
 use crate::site::{ArticleId, Became};
+use crate::theme::Template;
 
 /// What rendering a job gave, and everything that the result depends on.
 #[derive(Debug)]
 pub struct Rendered {
     /// The output; absent where something is wrong with it.
     pub bytes: Option<Cow<'static, [u8]>>,
-    /// Of the view, the templates and the constants; an output that is ready has none, for making
+    /// The view, the templates and the constants; an output that is ready has none, for making
     /// it again is as quick as finding out whether it changed.
-    pub print: Option<Fingerprint>,
+    pub ingredients: Option<Ingredients>,
     /// What was asked on the way.
     pub queries: Vec<(Query, Fingerprint)>,
     /// What is wrong, in this output or in what it is made of.
@@ -31,8 +33,8 @@ pub struct Rendered {
 }
 
 impl Rendered {
-    fn of(print: Option<Fingerprint>) -> Self {
-        Self { bytes: None, print, queries: Vec::new(), problems: Vec::new(), diagnostic: None }
+    fn of(ingredients: Option<Ingredients>) -> Self {
+        Self { bytes: None, ingredients, queries: Vec::new(), problems: Vec::new(), diagnostic: None }
     }
 }
 
@@ -40,7 +42,7 @@ impl Rendered {
 struct Frame {
     template: String,
     values: Vec<(&'static str, Value)>,
-    parts: Vec<Fingerprint>,
+    parts: Vec<Ingredient>,
 }
 
 impl Frame {
@@ -50,21 +52,22 @@ impl Frame {
 
     fn with<T: Serialize + ?Sized>(mut self, name: &'static str, view: &T) -> Self {
         self.values.push((name, value::of(view)));
-        self.parts.push(Fingerprint::of_value(view));
+        self.parts.push(Ingredient::new(name, Fingerprint::of_value(view)));
         self
     }
 
     fn with_cards(mut self, name: &'static str, world: &World, ids: &[ArticleId]) -> Self {
         let cards: Vec<Value> = ids.iter().map(|id| world.card(*id)).collect();
         self.values.push((name, Value::from(cards)));
-        self.parts
-            .push(Fingerprint::of_value(&ids.iter().map(|id| world.card_print(*id)).collect::<Vec<_>>()));
+        let print = query::cards(world, ids);
+        self.parts.push(Ingredient { name, print, articles: ids.to_vec() });
         self
     }
 
     fn with_card(mut self, name: &'static str, world: &World, id: Option<ArticleId>) -> Self {
         self.values.push((name, id.map_or_else(Value::none, |id| world.card(id))));
-        self.parts.push(Fingerprint::of_value(&id.map(|id| world.card_print(id))));
+        let print = Fingerprint::of_value(&id.map(|id| world.card_print(id)));
+        self.parts.push(Ingredient { name, print, articles: id.into_iter().collect() });
         self
     }
 }
@@ -78,16 +81,16 @@ pub fn render(
     world: &Arc<World>,
     engine: &Engine,
     output: &Output,
-    remembered: impl FnOnce(Fingerprint) -> Result<bool, Fault>,
+    remembered: impl FnOnce(&Ingredients) -> Result<bool, Fault>,
 ) -> Result<Option<Rendered>, Fault> {
-    let recipe = recipe(world, output)?;
-    let print = recipe.print(engine);
-    if let Some(print) = print
-        && remembered(print)?
+    let mut recipe = recipe(world, output)?;
+    let ingredients = recipe.ingredients(engine);
+    if let Some(ingredients) = &ingredients
+        && remembered(ingredients)?
     {
         return Ok(None);
     }
-    let mut rendered = Rendered::of(print);
+    let mut rendered = Rendered::of(ingredients);
     match recipe {
         Recipe::Page(frame) => page(world, engine, output, frame, &mut rendered)?,
         Recipe::Feed(feed) => feed.write(world, &mut rendered)?,
@@ -107,6 +110,11 @@ pub fn surroundings(world: &World, engine: &Engine, output: &Output) -> Fingerpr
     engine.print_of(template(world, &output.job))
 }
 
+/// The templates that an output is made by: its own, and those that this one can reach.
+pub fn templates<'a>(world: &World, engine: &'a Engine, output: &Output) -> Vec<&'a Template> {
+    template(world, &output.job).into_iter().flat_map(|template| engine.reached(template)).collect()
+}
+
 /// How an output is made.
 enum Recipe {
     /// By a template.
@@ -118,13 +126,17 @@ enum Recipe {
 }
 
 impl Recipe {
-    fn print(&self, engine: &Engine) -> Option<Fingerprint> {
+    /// Takes them out: they are asked for once.
+    fn ingredients(&mut self, engine: &Engine) -> Option<Ingredients> {
         match self {
             Self::Page(frame) => {
                 let around = engine.print_of(Some(&frame.template));
-                Some(Fingerprint::of_value(&(around, &frame.template, &frame.parts)))
+                let mut values = vec![Ingredient::new(AROUND, around)];
+                values.append(&mut frame.parts);
+                let prints: Vec<Fingerprint> = values.iter().map(|value| value.print).collect();
+                Some(Ingredients { print: Fingerprint::of_value(&(&frame.template, prints)), values })
             }
-            Self::Feed(feed) => Some(feed.print()),
+            Self::Feed(feed) => Some(feed.ingredients()),
             Self::Ready => None,
         }
     }

@@ -5,6 +5,7 @@
 //! `build` may use a result again where none of them has changed, and nowhere else. What cannot be
 //! repeated (clock, random numbers, environment) does not exist here.
 
+mod another;
 mod cards;
 mod closure;
 mod data;
@@ -12,6 +13,7 @@ mod engine;
 mod facts;
 mod feed;
 mod functions;
+mod ingredients;
 mod job;
 mod opml;
 mod pictures;
@@ -30,9 +32,11 @@ mod xml;
 pub use data::DataFiles;
 pub use engine::Engine;
 pub use facts::FactsStore;
-pub use job::{Rendered, render, surroundings};
+pub use ingredients::{AROUND, Ingredient, Ingredients};
+pub use job::{Rendered, render, surroundings, templates};
 pub use query::Query;
 pub use questions::Questions;
+pub use ready::copied;
 pub use world::{EditedBodies, World};
 
 use std::fmt;

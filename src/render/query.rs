@@ -12,6 +12,7 @@ use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::Span;
 use crate::plan::references;
 use crate::site::{ArticleId, Became, EditionId};
+use crate::theme::Origin;
 
 /// A question to the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -43,6 +44,74 @@ pub enum Query {
 }
 
 impl Query {
+    /// The file that it is about: whose text, value, address or picture was asked for; `None` where it
+    /// is about many, or about none of the site's own.
+    pub fn file(&self, world: &World) -> Option<SitePath> {
+        match self {
+            Self::Article(path) | Self::Edition(path) => Some(path.clone()),
+            Self::Body(path) | Self::Url(path) | Self::Data(path) => Some(path.clone()),
+            Self::Picture(from, src) => match references::resolve(&world.views, from, src) {
+                references::Resolution::Published { href, .. } => picture_file(world, &href),
+                _ => None,
+            },
+            Self::Asset(path) => asset_file(world, path),
+            Self::Articles(_) | Self::Terms(_) | Self::Editions(_) | Self::Archive | Self::Links(..) => None,
+        }
+    }
+
+    /// The asset that it is about, by its path below `static/assets/`.
+    pub fn asset(&self) -> Option<&str> {
+        match self {
+            Self::Asset(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Whether it is answered with what is in the file that it is about.
+    pub fn is_of_contents(&self) -> bool {
+        matches!(self, Self::Body(_) | Self::Data(_) | Self::Picture(..))
+    }
+
+    /// Whether an answer to it leads to the address of a link within the site.
+    pub fn leads_to(&self, world: &World, href: &str) -> bool {
+        let leads = |from: &SitePath, written: &String| {
+            let found = references::resolve(&world.views, from, written);
+            matches!(found, references::Resolution::Published { href: found, .. } if found == href)
+        };
+        match self {
+            Self::Links(from, destinations) => destinations.iter().any(|written| leads(from, written)),
+            Self::Picture(from, src) => leads(from, src),
+            _ => false,
+        }
+    }
+
+    /// As a template would ask it.
+    pub fn written(&self, world: &World) -> String {
+        match self {
+            Self::Articles(selection) => selection.written(world),
+            Self::Terms(name) => format!("terms(taxonomy=\"{name}\")"),
+            Self::Article(path) => format!("article(path=\"{path}\")"),
+            Self::Editions(limit) => format!("editions(limit={limit})"),
+            Self::Edition(path) => format!("edition(path=\"{path}\")"),
+            Self::Archive => "archive()".to_owned(),
+            Self::Body(path) => format!("body(path=\"{path}\")"),
+            Self::Url(path) => format!("url(path=\"{path}\")"),
+            Self::Asset(path) => format!("asset(path=\"{path}\")"),
+            Self::Data(path) => format!("data(path=\"{path}\")"),
+            Self::Links(from, links) => format!("the links in {from}: {}", links.join(", ")),
+            Self::Picture(from, src) => format!("picture(of=\"{from}\", src=\"{src}\")"),
+        }
+    }
+
+    /// The articles that it is answered with now.
+    pub fn articles(&self, world: &World) -> Vec<ArticleId> {
+        match self {
+            Self::Articles(selection) => selection.ids(world),
+            Self::Article(path) => article(world, path).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether a text or a data file answers it, and not the model.
     pub(super) fn is_of_files(&self) -> bool {
         match self {
@@ -142,6 +211,14 @@ pub(super) fn asset(world: &World, path: &str) -> Option<String> {
     world.plan.assets.get(path).map(|asset| world.views.href(&asset.address))
 }
 
+/// The site's own file that an asset is made of; `None` where the theme brings it along.
+fn asset_file(world: &World, path: &str) -> Option<SitePath> {
+    match &world.plan.assets.get(path)?.origin {
+        Origin::Site(file) => Some(file.clone()),
+        Origin::BuiltIn(_) => None,
+    }
+}
+
 /// A picture's address and size.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct PictureAnswer {
@@ -194,7 +271,6 @@ fn lead_picture(world: &World, from: &SitePath, written: &str) -> Option<Span> {
 fn picture_file(world: &World, href: &str) -> Option<SitePath> {
     use crate::base::Address;
     use crate::plan::Job;
-    use crate::theme::Origin;
     let path = href.strip_prefix(world.views.config.base_url.path())?;
     let path = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
     match &world.plan.at(&Address::file(&path))?.job {

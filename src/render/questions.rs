@@ -19,6 +19,8 @@ struct Group {
     /// In the format of postcard.
     packed: Box<[u8]>,
     answers: Fingerprint,
+    /// Of each answer alone.
+    each: Box<[u32]>,
 }
 
 impl Questions {
@@ -37,6 +39,27 @@ impl Questions {
         Ok(self.of_files.holds(world)? && self.of_model.holds(world)?)
     }
 
+    /// What was asked.
+    pub fn asked(&self) -> Vec<Query> {
+        [&self.of_model, &self.of_files].into_iter().filter_map(Group::queries).flatten().collect()
+    }
+
+    /// Those that have other answers now.
+    ///
+    /// # Errors
+    /// A file that an answer needs cannot be read.
+    pub fn with_other_answers(&self, world: &World) -> Result<Vec<Query>, Fault> {
+        let mut others = Vec::new();
+        for group in [&self.of_model, &self.of_files] {
+            for (query, known) in group.queries().into_iter().flatten().zip(&group.each) {
+                if query.print(world)?.brief() != *known {
+                    others.push(query);
+                }
+            }
+        }
+        Ok(others)
+    }
+
     /// Whether those that texts and data files answer have the answers that they had: all that can
     /// have changed where the model has not.
     ///
@@ -52,11 +75,20 @@ impl Group {
         let queries: Vec<&Query> = asked.iter().map(|(query, _)| *query).collect();
         // Writing into memory cannot fail; nothing would be questions without an end, which never hold.
         let packed = postcard::to_allocvec(&queries).unwrap_or_default().into_boxed_slice();
-        Self { packed, answers: joined(asked.iter().map(|(_, answer)| *answer)) }
+        let answers = asked.iter().map(|(_, answer)| *answer);
+        Self {
+            packed,
+            each: answers.clone().map(|answer| answer.brief()).collect(),
+            answers: joined(answers),
+        }
+    }
+
+    fn queries(&self) -> Option<Vec<Query>> {
+        postcard::from_bytes(&self.packed).ok()
     }
 
     fn holds(&self, world: &World) -> Result<bool, Fault> {
-        let Ok(queries) = postcard::from_bytes::<Vec<Query>>(&self.packed) else { return Ok(false) };
+        let Some(queries) = self.queries() else { return Ok(false) };
         let answers: Vec<Fingerprint> =
             queries.iter().map(|query| query.print(world)).collect::<Result<_, _>>()?;
         Ok(joined(answers.into_iter()) == self.answers)

@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use super::{Fault, World, escape, opml, robots, sitemap};
 use crate::base::{Address, SitePath};
 use crate::plan::Job;
-use crate::plan::assets::Content;
+use crate::plan::assets::{Asset, Content};
 use crate::theme::Origin;
 
 /// The file of the site that an output is a copy of.
-pub(super) fn copied<'a>(world: &'a World, job: &'a Job) -> Option<&'a SitePath> {
+pub fn copied<'a>(world: &'a World, job: &'a Job) -> Option<&'a SitePath> {
     let origin = match job {
         Job::Copy(origin) => origin,
-        Job::Asset(path) => match &world.plan.assets.get(path)?.content {
-            Content::File(origin) => origin,
-            Content::Style(_) => return None,
+        Job::Asset(path) => match world.plan.assets.get(path)? {
+            Asset { origin, content: Content::AsTheyAre, .. } => origin,
+            Asset { content: Content::Style(_), .. } => return None,
         },
         _ => return None,
     };
@@ -37,9 +37,9 @@ pub(super) fn bytes(world: &World, job: &Job) -> Result<Cow<'static, [u8]>, Faul
         Job::Manifest => manifest(world).into(),
         Job::Redirects => redirects(world).into_bytes().into(),
         Job::Redirect(to) => redirect_page(world, to).into_bytes().into(),
-        Job::Asset(path) => match world.plan.assets.get(path).map(|asset| &asset.content) {
-            Some(Content::Style(css)) => css.clone().into_bytes().into(),
-            Some(Content::File(origin)) => origin.read(&world.tree)?,
+        Job::Asset(path) => match world.plan.assets.get(path) {
+            Some(Asset { content: Content::Style(css), .. }) => css.clone().into_bytes().into(),
+            Some(Asset { content: Content::AsTheyAre, origin, .. }) => origin.read(&world.tree)?,
             None => Cow::Borrowed(&[]),
         },
         Job::Copy(origin) => origin.read(&world.tree)?,

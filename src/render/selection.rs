@@ -22,6 +22,25 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// As a template would ask for it.
+    pub(super) fn written(&self, world: &World) -> String {
+        let taxonomies = &world.views.config.taxonomies;
+        let singular =
+            |name: &str| taxonomies.named(name).map(|taxonomy| taxonomies.singular(taxonomy).to_owned());
+        let of =
+            self.of.iter().map(|(name, id)| (singular(name).unwrap_or_else(|| name.clone()), id.as_str()));
+        let others = [
+            ("since", self.since.as_deref()),
+            ("except", self.except.as_ref().map(SitePath::as_str)),
+            ("before", self.before.as_ref().map(SitePath::as_str)),
+        ];
+        let others = others.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        let mut arguments: Vec<String> =
+            of.chain(others).map(|(name, value)| format!("{name}=\"{value}\"")).collect();
+        arguments.push(format!("limit={}", self.limit));
+        format!("articles({})", arguments.join(", "))
+    }
+
     /// The articles: of terms those pinned first, as their lists have it, else newest first. All
     /// lists are parts of one order, so the shortest is walked, and the others only asked.
     pub(super) fn ids(&self, world: &World) -> Vec<ArticleId> {

@@ -33,7 +33,7 @@ pub struct World {
     /// Where bodies and pictures are read from.
     pub tree: Arc<SourceTree>,
     /// The bodies that are others than when the site was assembled.
-    edited: EditedBodies,
+    pub(super) edited: EditedBodies,
     /// Facts of bodies, of this build and the one before.
     pub facts: Arc<FactsStore>,
     /// What lies below `data/`.

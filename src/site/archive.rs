@@ -26,7 +26,7 @@ impl MonthId {
 }
 
 /// All months in which something was published, newest first.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Archive(Vec<Month>);
 
 impl Archive {

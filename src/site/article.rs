@@ -55,7 +55,7 @@ impl Rights {
 }
 
 /// A published article: its own words stay in its document, the names in them are terms here.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Article {
     /// Its file, read.
     pub document: Arc<Document>,
@@ -122,7 +122,7 @@ impl Article {
 }
 
 /// A published page.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Page {
     /// Its file, read.
     pub document: Arc<Document>,

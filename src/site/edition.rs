@@ -20,7 +20,7 @@ impl EditionId {
 }
 
 /// A published edition.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Edition {
     /// Its file, read.
     pub document: Arc<Document>,

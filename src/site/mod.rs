@@ -37,7 +37,7 @@ use crate::config::Taxonomy;
 use crate::document::{Document, Front, PageFront};
 
 /// Everything that may be published, and how it hangs together.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Site {
     /// Newest first: an [`ArticleId`] counts from here.
     pub articles: Vec<Article>,
@@ -112,6 +112,24 @@ impl Site {
         let newer = id.0.checked_sub(1).map(EditionId);
         let older = Some(EditionId(id.0 + 1)).filter(|older| older.index() < self.editions.len());
         (newer, older)
+    }
+
+    /// The same site with one of its documents under another title, and nothing else another, not even the
+    /// order or what its names mean: for finding out where the title is shown. `None` where no published
+    /// document has this path.
+    pub fn retitled(&self, path: &SitePath) -> Option<Self> {
+        let became = *self.became.get(path)?;
+        let other = Arc::new(self.document(path)?.retitled());
+        let mut site = self.clone();
+        match became {
+            Became::Home => site.home = Some(other),
+            Became::Page(index) => site.pages[index as usize].document = other,
+            Became::Article(id) => site.articles[id.index()].document = other,
+            Became::Edition(id) => site.editions[id.index()].document = other,
+            Became::Term(id) => site.terms.retitle(id, other),
+            Became::File(_) | Became::Withheld => return None,
+        }
+        Some(site)
     }
 
     /// The terms of one taxonomy that an article is filed under, as written.

@@ -21,7 +21,7 @@ impl TermId {
 }
 
 /// A topic, tag, source, author, person, place, organisation, or what a taxonomy of the site holds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Term {
     /// Of which taxonomy.
     pub taxonomy: Taxonomy,
@@ -89,10 +89,17 @@ impl Term {
 }
 
 /// All terms, sorted by taxonomy and id.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Terms(pub(super) Vec<Term>);
 
 impl Terms {
+    /// Puts a document with another title in the place of a term's.
+    pub(super) fn retitle(&mut self, id: TermId, document: Arc<Document>) {
+        let term = &mut self.0[id.index()];
+        term.document = Some(document);
+        term.title = term.front().and_then(|front| front.title.clone()).unwrap_or_default();
+    }
+
     /// A term.
     pub fn get(&self, id: TermId) -> &Term {
         &self.0[id.index()]

@@ -1,5 +1,7 @@
 //! `briefing explain`: what a file or an address is, and where each value came from.
 
+mod making;
+
 use serde_json::{Value, json};
 
 use crate::site::Site;
@@ -239,6 +241,30 @@ terms
 
 dates
   date  2024-03-01 is 2024-03-01T00:00:00Z  shown `March 1, 2024`
+
+made of
+  template  3 of the built-in theme
+  given     page, article, newer, older
+  asked     asset(path=\"style.css\")
+  asked     body(path=\"content/desk/a.md\")
+  asked     articles(topic=\"desk\", before=\"content/desk/a.md\", limit=5)
+
+builds
+  last  nothing is remembered of it
+  next  makes it: nothing was remembered of it
+
+used by
+  /desk/a/                is what it becomes
+  /topics/desk/atom.xml   shows what is in it
+  /topics/desk/rss.xml    shows what is in it
+  /topics/desk/feed.json  shows what is in it
+  /atom.xml               shows what is in it
+  /rss.xml                shows what is in it
+  /feed.json              shows what is in it
+  /                       names it, or leads to it
+  /topics/desk/           names it, or leads to it
+  /tags/oman/             names it, or leads to it
+  /archive/2024/03/       names it, or leads to it
 "
         )
     );

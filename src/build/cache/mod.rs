@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::Request;
+use super::cause::Templates;
 use super::memory::{Memory, Remembered, Remembrance};
 use crate::base::{Fingerprint, Interner, OutputPath, SitePath};
 use crate::document::body::{Anchors, HtmlPolicy};
@@ -42,7 +43,18 @@ struct Index {
     documents: usize,
     facts: usize,
     /// By the options, those of the last build first.
-    results: Vec<(String, usize)>,
+    results: Vec<Results>,
+}
+
+/// The results of builds with the same options.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Results {
+    /// The name of the options.
+    options: String,
+    /// In how many files they lie.
+    files: usize,
+    /// How many of these builds have made something.
+    round: u32,
 }
 
 /// The cache of a site, as it was read or written last.
@@ -66,10 +78,12 @@ impl Cache {
         let reader = Reader { request, cache: Mutex::default() };
         let index: Index = reader.file("cache/index").unwrap_or_default();
         let options = options(request);
-        let results = index.results.iter().find(|(name, _)| *name == options).map_or(0, |(_, count)| *count);
+        let known = index.results.iter().find(|results| results.options == options);
+        let (files, round) = known.map_or((0, 0), |known| (known.files, known.round));
         let documents: Vec<Document> = reader.table("documents", index.documents);
         let facts: Vec<Facts> = reader.table("facts", index.facts);
-        let outcomes: Vec<Outcome> = reader.table(&format!("results-{options}"), results);
+        let outcomes: Vec<Outcome> = reader.table(&format!("results-{options}"), files);
+        let reach: Vec<(Fingerprint, Templates)> = reader.file("cache/templates").unwrap_or_default();
         let contents: Vec<Known> = reader.file("machine").unwrap_or_default();
         let mut cache = reader.cache.into_inner().unwrap_or_else(PoisonError::into_inner);
         cache.index = index;
@@ -81,6 +95,8 @@ impl Cache {
             documents: shared(documents).into_iter().collect(),
             results: outcomes.filter_map(|(path, known)| Some((OutputPath::new(&path)?, known))).collect(),
             facts: Arc::new(store),
+            reach: reach.into_iter().collect(),
+            round,
             ..Memory::default()
         };
         (cache, memory)
@@ -118,17 +134,17 @@ impl Cache {
             facts: self.table(request, "facts", self.index.facts, &facts, |it| it.0.0)?,
             results: Vec::new(),
         };
-        let before = self.index.results.iter().find(|(name, _)| *name == options);
-        let before = before.map_or(0, |(_, count)| *count);
+        let before = self.index.results.iter().find(|results| results.options == options);
+        let before = before.map_or(0, |results| results.files);
         let table = format!("results-{options}");
-        let results =
-            self.table(request, &table, before, &outcomes, |it| Fingerprint::of(it.0.as_bytes()))?;
-        index.results.push((options.clone(), results));
-        let others = self.index.results.iter().filter(|(name, _)| *name != options).cloned();
+        let files = self.table(request, &table, before, &outcomes, |it| Fingerprint::of(it.0.as_bytes()))?;
+        let others = self.index.results.iter().filter(|results| results.options != options).cloned();
+        index.results.push(Results { options: options.clone(), files, round: memory.round });
         index.results.extend(others);
-        for (name, count) in index.results.split_off(index.results.len().min(OPTIONS)) {
-            remove_below(&request.site, &path(&folder(&format!("results-{name}"), count)))?;
+        for Results { options, files, .. } in index.results.split_off(index.results.len().min(OPTIONS)) {
+            remove_below(&request.site, &path(&folder(&format!("results-{options}"), files)))?;
         }
+        self.file(request, "cache/templates", &memory.reach.all())?;
         self.file(request, "machine", memory.contents.known())?;
         self.file(request, "cache/index", &index)?;
         self.index = index;

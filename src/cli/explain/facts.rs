@@ -5,7 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::making::Making;
 use super::origins::{self, Given, How};
+use super::using::UsedBy;
 use crate::base::{Direction, Moment, SitePath};
 use crate::cli::Failure;
 use crate::cli::list::{why, withheld_json};
@@ -47,6 +49,15 @@ pub(super) struct Facts {
     pub(super) dates: Vec<Dated>,
     pub(super) editions: Vec<SitePath>,
     pub(super) aliases: Vec<String>,
+    /// What its output is made of.
+    #[serde(flatten)]
+    pub(super) making: Option<Making>,
+    /// Who uses the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) used_by: Option<UsedBy>,
+    /// Whether the site is sound, so that this can be known.
+    #[serde(skip)]
+    pub(super) is_known: bool,
     pub(super) diagnostics: Diagnostics,
 }
 

@@ -1,6 +1,7 @@
 //! What is told of a file as readers see it: a few lines, then values, terms and dates in columns.
 
 use super::facts::{Facts, Named};
+use super::using::UsedBy;
 use crate::base::Direction;
 use crate::site::Step;
 
@@ -38,6 +39,18 @@ impl Facts {
             ]
         });
         section(&mut lines, "dates", dates.collect());
+        if let Some(making) = &self.making {
+            section(&mut lines, "made of", making.rows());
+            section(&mut lines, "builds", making.builds());
+        }
+        section(&mut lines, "used by", self.used_by.iter().flat_map(UsedBy::rows).collect());
+        if !self.is_known {
+            lines.push(String::new());
+            lines.push(
+                "The site has errors: what its pages are made of is known when `briefing build` finds none."
+                    .to_owned(),
+            );
+        }
         lines
     }
 }

@@ -7,10 +7,18 @@ use percent_encoding::percent_decode_str;
 use crate::base::{Address, SitePath};
 use crate::cli::Failure;
 use crate::cli::terminal::count;
-use crate::plan::Job;
-use crate::render::World;
+use crate::plan::{Job, Output};
+use crate::render::{World, copied};
 use crate::site::Became;
 use crate::theme::Origin;
+
+/// What is to be explained, and the output by which readers meet it.
+pub(super) struct Found<'a> {
+    pub(super) target: Target,
+    pub(super) output: Option<&'a Output>,
+    /// The file that was named; absent where an address was.
+    pub(super) file: Option<SitePath>,
+}
 
 /// What is to be explained.
 pub(super) enum Target {
@@ -21,18 +29,20 @@ pub(super) enum Target {
 }
 
 /// Finds it: a path in the site's folder, or from here, or below `content/`; else an address.
-pub(super) fn find(world: &World, site: &Path, written: &str) -> Result<Target, Failure> {
+pub(super) fn find<'a>(world: &'a World, site: &Path, written: &str) -> Result<Found<'a>, Failure> {
     let from_here = Path::new(written).strip_prefix(site).ok().and_then(Path::to_str);
     let plain = written.strip_prefix("./").unwrap_or(written);
     let below_content = format!("content/{plain}");
     for path in [Some(plain), from_here, Some(below_content.as_str())].into_iter().flatten() {
         let Some(path) = SitePath::new(path) else { continue };
         if world.tree.contains(&path) {
-            return Ok(file(world, path));
+            let (target, output) = (file(world, path.clone()), output_of(world, &path));
+            return Ok(Found { target, output, file: Some(path) });
         }
         if world.tree.ignored().contains(&path) {
             let what = "ignored: hidden files, backups and `README.md` are no part of the site".to_owned();
-            return Ok(Target::Other { file: Some(path), what });
+            let target = Target::Other { file: Some(path), what };
+            return Ok(Found { target, output: None, file: None });
         }
     }
     address(world, written).ok_or_else(|| {
@@ -70,15 +80,23 @@ fn folder_of(path: &SitePath) -> &'static str {
     }
 }
 
-fn address(world: &World, written: &str) -> Option<Target> {
+/// The page or file that a file becomes.
+fn output_of<'a>(world: &'a World, path: &SitePath) -> Option<&'a Output> {
+    match world.site().became.get(path) {
+        Some(became) => world.plan.at(&world.site().address_of(*became)?),
+        None => world.plan.outputs.iter().find(|output| copied(world, &output.job) == Some(path)),
+    }
+}
+
+fn address<'a>(world: &'a World, written: &str) -> Option<Found<'a>> {
     let base = &world.views.config.base_url;
     let root = base.absolute_of(&Address::home());
     let path = written.strip_prefix(&root).or_else(|| written.strip_prefix(base.path()));
     let path = percent_decode_str(path.or_else(|| written.strip_prefix('/'))?).decode_utf8().ok()?;
     let path = path.split(['#', '?']).next().unwrap_or_default();
     let path = path.strip_suffix("index.html").unwrap_or(path);
-    let found = [Address::page(path), Address::file(path)].into_iter().find_map(|at| world.plan.at(&at))?;
-    Some(job(world, &found.job))
+    let output = [Address::page(path), Address::file(path)].into_iter().find_map(|at| world.plan.at(&at))?;
+    Some(Found { target: job(world, &output.job), output: Some(output), file: None })
 }
 
 fn job(world: &World, job: &Job) -> Target {

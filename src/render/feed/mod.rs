@@ -15,6 +15,7 @@ pub(super) use entries::Entries;
 
 use std::sync::Arc;
 
+use super::ingredients::{Ingredient, Ingredients};
 use super::job::Rendered;
 use super::{Fault, World};
 use crate::base::Fingerprint;
@@ -53,10 +54,15 @@ impl Feed {
         Self { format, head: world.views.feed(of, format), entries }
     }
 
-    /// Of everything in it but the texts, which are asked for.
-    pub(super) fn print(&self) -> Fingerprint {
+    /// Everything in it but the texts, which are asked for.
+    pub(super) fn ingredients(&self) -> Ingredients {
         let entries: Vec<Fingerprint> = self.entries.iter().map(|entry| entry.print).collect();
-        Fingerprint::of_value(&(self.format.file(), &self.head, entries))
+        let head = Fingerprint::of_value(&self.head);
+        let entries = Fingerprint::of_value(&entries);
+        Ingredients {
+            print: Fingerprint::of_value(&(self.format.file(), head, entries)),
+            values: vec![Ingredient::new("feed", head), Ingredient::new("entries", entries)],
+        }
     }
 
     /// Writes it, noting what its texts ask for.
