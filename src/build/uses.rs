@@ -124,7 +124,9 @@ impl<'a> Used<'a> {
         if matches!(&output.job, Job::Asset(path) if self.assets.contains(path.as_str())) {
             return Ok(Some(How::Names));
         }
-        let Some(known) = known else { return Ok(None) };
+        let Some(known) = known else {
+            return Ok(self.makes_other_bytes(output)?.then_some(How::Names));
+        };
         let asked = known.questions.asked();
         let about = |query: &render::Query| query.file(world).as_ref() == Some(self.file);
         if asked.iter().any(|query| query.is_of_contents() && about(query)) {
@@ -134,6 +136,21 @@ impl<'a> Used<'a> {
         let links = |query: &render::Query| query.asset().is_some_and(|path| self.assets.contains(path));
         let names = asked.iter().any(|query| about(query) || leads(query) || links(query));
         Ok((names || self.makes_another_of(output, known)?).then_some(How::Names))
+    }
+
+    /// The same of an output of which nothing is remembered: one that is made without a template, and is no
+    /// copy.
+    fn makes_other_bytes(&self, output: &Output) -> Result<bool, Fault> {
+        let Some(other) = &self.other else { return Ok(false) };
+        if matches!(output.job, Job::Copy(_) | Job::Asset(_) | Job::Redirect(_)) {
+            return Ok(false);
+        }
+        let bytes = |world| -> Result<_, Fault> {
+            // What has ingredients is a page, and a faulty one.
+            let rendered = render::render(world, &self.look.engine, output, |_| Ok(true))?;
+            Ok(rendered.and_then(|rendered| rendered.bytes))
+        };
+        Ok(bytes(&self.look.world)? != bytes(other)?)
     }
 
     /// Whether an output would be another if the file were.

@@ -16,12 +16,13 @@ pub struct Questions {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Group {
-    /// In the format of postcard.
+    /// [`Asked`], in the format of postcard.
     packed: Box<[u8]>,
     answers: Fingerprint,
-    /// Of each answer alone.
-    each: Box<[u32]>,
 }
+
+/// Questions, each with what tells its answer from another in short.
+type Asked<Q> = Vec<(Q, [u8; 4])>;
 
 impl Questions {
     /// Packs what was asked, each with the fingerprint of its answer.
@@ -41,7 +42,8 @@ impl Questions {
 
     /// What was asked.
     pub fn asked(&self) -> Vec<Query> {
-        [&self.of_model, &self.of_files].into_iter().filter_map(Group::queries).flatten().collect()
+        let groups = [&self.of_model, &self.of_files];
+        groups.into_iter().filter_map(Group::asked).flatten().map(|(query, _)| query).collect()
     }
 
     /// Those that have other answers now.
@@ -51,8 +53,8 @@ impl Questions {
     pub fn with_other_answers(&self, world: &World) -> Result<Vec<Query>, Fault> {
         let mut others = Vec::new();
         for group in [&self.of_model, &self.of_files] {
-            for (query, known) in group.queries().into_iter().flatten().zip(&group.each) {
-                if query.print(world)?.brief() != *known {
+            for (query, known) in group.asked().into_iter().flatten() {
+                if query.print(world)?.brief().to_be_bytes() != known {
                     others.push(query);
                 }
             }
@@ -72,25 +74,21 @@ impl Questions {
 
 impl Group {
     fn new(asked: &[(&Query, Fingerprint)]) -> Self {
-        let queries: Vec<&Query> = asked.iter().map(|(query, _)| *query).collect();
+        let brief = |(query, answer): &(_, Fingerprint)| (*query, answer.brief().to_be_bytes());
+        let queries: Asked<&Query> = asked.iter().map(brief).collect();
         // Writing into memory cannot fail; nothing would be questions without an end, which never hold.
         let packed = postcard::to_allocvec(&queries).unwrap_or_default().into_boxed_slice();
-        let answers = asked.iter().map(|(_, answer)| *answer);
-        Self {
-            packed,
-            each: answers.clone().map(|answer| answer.brief()).collect(),
-            answers: joined(answers),
-        }
+        Self { packed, answers: joined(asked.iter().map(|(_, answer)| *answer)) }
     }
 
-    fn queries(&self) -> Option<Vec<Query>> {
+    fn asked(&self) -> Option<Asked<Query>> {
         postcard::from_bytes(&self.packed).ok()
     }
 
     fn holds(&self, world: &World) -> Result<bool, Fault> {
-        let Some(queries) = self.queries() else { return Ok(false) };
+        let Some(asked) = self.asked() else { return Ok(false) };
         let answers: Vec<Fingerprint> =
-            queries.iter().map(|query| query.print(world)).collect::<Result<_, _>>()?;
+            asked.iter().map(|(query, _)| query.print(world)).collect::<Result<_, _>>()?;
         Ok(joined(answers.into_iter()) == self.answers)
     }
 }
@@ -113,7 +111,8 @@ mod tests {
             (Query::Body(path), Fingerprint::of(b"2")),
         ];
         let questions = Questions::new(&asked);
-        let unpacked = |group: &Group| postcard::from_bytes::<Vec<Query>>(&group.packed).unwrap();
+        let unpacked =
+            |group: &Group| group.asked().unwrap().into_iter().map(|(query, _)| query).collect::<Vec<_>>();
         assert_eq!(unpacked(&questions.of_model), [asked[0].0.clone()]);
         assert_eq!(unpacked(&questions.of_files), [asked[1].0.clone()]);
         assert_ne!(questions, Questions::new(&asked[..1]));
