@@ -5,7 +5,7 @@ use super::memory::Memory;
 use super::{BuildError, Cause, Look};
 use crate::base::SitePath;
 use crate::plan::Output;
-use crate::render::{self, AROUND, Ingredient, Query};
+use crate::render::{self, AROUND, Ingredient, Query, Questions};
 
 /// What is told of an output.
 #[derive(Debug)]
@@ -73,11 +73,7 @@ pub fn account(look: &Look, memory: &Memory, output: &Output) -> Result<Account,
     let path = |id: &_| site.article(*id).path().clone();
     let value = |it: &Ingredient| Value { name: it.name, articles: it.articles.iter().map(path).collect() };
     account.values = now.values.iter().filter(|it| it.name != AROUND).map(value).collect();
-    for (query, _) in rendered.queries {
-        if !account.questions.contains(&query) {
-            account.questions.push(query);
-        }
-    }
+    account.questions = Questions::new(&rendered.queries).asked();
     let known = memory.results.get(&output.path);
     account.past =
         known.map(|known| Past { cause: known.cause.clone(), is_last: known.round == memory.round });

@@ -14,8 +14,8 @@ use crate::render::{AROUND, Engine, Fault, Ingredients, Query, World};
 pub enum Cause {
     /// Nothing was remembered of it.
     New,
-    /// What had been published of it was gone, or had been changed by somebody else.
-    Lost,
+    /// What was remembered of it was not what stood where it was published.
+    Unpublished,
     /// Something that it is made of was another.
     Changed(Box<Changed>),
 }
@@ -34,6 +34,11 @@ pub struct Changed {
 }
 
 impl Changed {
+    /// Whether nothing was another.
+    pub(super) fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// What is another now than it was in what is remembered.
     ///
     /// # Errors
@@ -72,6 +77,11 @@ impl Reach {
         let brief = |(file, print): (&SitePath, Fingerprint)| (file.clone(), print.brief());
         let templates = |all: Vec<_>| all.into_iter().map(brief).collect();
         Self(engine.closures().map(|(print, all)| (print, templates(all))).collect())
+    }
+
+    /// Adds those of another state.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
     }
 
     /// Only those that are so.

@@ -2,7 +2,7 @@
 //!
 //! Laws: what is remembered never changes; it depends on nothing outside its key; the warnings of
 //! a remembered result are remembered with it. One memory belongs to one site and one set of
-//! options (drafts, clock, base URL): another set wants another memory.
+//! options (drafts, future, base URL): another set wants another memory. The clock may go on.
 
 use std::sync::Arc;
 
@@ -99,9 +99,10 @@ impl Remembered {
 }
 
 impl Memory {
-    /// Takes over what a build has made that was stopped.
+    /// Takes over what a build has made that was stopped, or found an error in the end.
     pub(super) fn keep_part(&mut self, made: Made, world: &World) {
         self.round += u32::from(made.rendered > 0);
+        self.reach.extend(made.reach);
         self.results.extend(made.results);
         world.facts.take_over(&self.facts);
         self.facts = world.facts.clone();

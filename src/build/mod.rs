@@ -252,6 +252,7 @@ pub fn finish(
     let all = stages::finish(diagnostics, made.diagnostics(), pending, &world.tree);
     let mut report = report(&all, None, work);
     if report.diagnostics.has_errors() {
+        memory.keep_part(made, world);
         return Ok(report);
     }
     report.published = Some(destination.commit()?);

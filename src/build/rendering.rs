@@ -12,7 +12,7 @@ use crate::base::{Fingerprint, OutputPath};
 use crate::diagnostic::{Diagnostic, Pending};
 use crate::output::Destination;
 use crate::plan::Output;
-use crate::render::{self, Engine, Fault, Ingredients, Questions, World};
+use crate::render::{self, Engine, Fault, Ingredients, Questions, Rendered, World};
 
 /// Everything that rendering gave, before it is published.
 #[derive(Default)]
@@ -104,37 +104,40 @@ impl Press<'_> {
         {
             return self.keep(output, known, surroundings);
         }
-        let rendered = render::render(world, engine, output, |now| match known {
-            Some(known) => known.holds(world, now.print),
-            None => Ok(false),
-        })?;
-        let (rendered, mut made) = match (rendered, known) {
-            (Some(rendered), _) => (rendered, Made::default()),
-            (None, Some(known)) => return self.keep(output, known, surroundings),
-            (None, None) => return Ok(Made::default()),
-        };
-        made.diagnostics.extend(rendered.diagnostic);
+        let holds = |now: &Ingredients| known.map_or(Ok(false), |known| known.holds(world, now.print));
+        match (render::render(world, engine, output, holds)?, known) {
+            (Some(rendered), _) => self.take(output, rendered, remembered.map(|it| &**it), surroundings),
+            (None, Some(known)) => self.keep(output, known, surroundings),
+            (None, None) => Ok(Made::default()),
+        }
+    }
+
+    /// Hands over what was rendered; `before` is what was remembered of it.
+    fn take(
+        &self,
+        output: &Output,
+        rendered: Rendered,
+        before: Option<&Remembered>,
+        surroundings: Fingerprint,
+    ) -> Result<Made, BuildError> {
+        let diagnostics = rendered.diagnostic.into_iter().collect();
+        let mut made = Made { diagnostics, ..Made::default() };
         let Some(bytes) = rendered.bytes else {
             made.loose = rendered.problems;
             return Ok(made);
         };
-        let written = destination.put(&output.path, output.class, &bytes)?;
+        let written = self.destination.put(&output.path, output.class, &bytes)?;
         if let Some(now) = rendered.ingredients {
-            let cause = match (remembered, known) {
-                (None, _) => Cause::New,
-                (Some(_), None) => Cause::Lost,
-                (Some(_), Some(known)) => Cause::Changed(self.changed(known, &now, surroundings)?.into()),
-            };
             let result = Remembered {
-                model: world.model,
+                model: self.world.model,
                 surroundings,
                 print: now.print,
                 values: now.values.iter().map(|value| value.print.brief()).collect(),
                 questions: Questions::new(&rendered.queries),
                 output: written,
                 problems: rendered.problems,
-                cause,
-                round: memory.round + 1,
+                cause: self.cause(before, &now, surroundings)?,
+                round: self.memory.round + 1,
             };
             made.rendered = 1;
             made.results.push((output.path.clone(), Arc::new(result)));
@@ -142,14 +145,16 @@ impl Press<'_> {
         Ok(made)
     }
 
-    fn changed(
+    fn cause(
         &self,
-        known: &Remembered,
+        before: Option<&Remembered>,
         now: &Ingredients,
         surroundings: Fingerprint,
-    ) -> Result<Changed, Fault> {
-        let templates = || self.memory.reach.differing(known.surroundings, self.reach.get(surroundings));
-        Changed::since(known, self.world, now, templates)
+    ) -> Result<Cause, Fault> {
+        let Some(before) = before else { return Ok(Cause::New) };
+        let templates = || self.memory.reach.differing(before.surroundings, self.reach.get(surroundings));
+        let changed = Changed::since(before, self.world, now, templates)?;
+        Ok(if changed.is_nothing() { Cause::Unpublished } else { Cause::Changed(changed.into()) })
     }
 
     /// Wants what stands: it is what rendering would make of this world too.

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::memory::{Memory, Remembered};
 use super::rendering;
 use super::{BuildError, Look, Request};
-use crate::base::SitePath;
+use crate::base::{Fingerprint, SitePath};
 use crate::config;
 use crate::output::Rehearsal;
 use crate::plan::assets::{Assets, Content};
@@ -63,12 +63,12 @@ pub fn users(
     file: &SitePath,
 ) -> Result<Users, BuildError> {
     let Look { world, engine, .. } = look;
-    if is_shared(world, file) {
+    let used = Used::new(look, file)?;
+    if is_shared(world, file) || used.by_all() {
         return Ok(Users::All);
     }
     let made = rendering::render(world, engine, &Rehearsal::default(), memory, &request.progress)?;
     memory.keep(made, world);
-    let used = Used::new(look, file)?;
     let outputs = world.plan.outputs.par_iter();
     let user = |output: &Output| -> Result<Option<User>, Fault> {
         let known = memory.results.get(&output.path);
@@ -79,15 +79,16 @@ pub fn users(
     Ok(Users::These(users.into_iter().flatten().collect()))
 }
 
-/// Whether all pages depend on a file.
+/// Whether a file is a part of what all pages are made with.
 fn is_shared(world: &World, file: &SitePath) -> bool {
     let theme = world.views.config.theme.as_ref().map(|theme| format!("themes/{}/", theme.value));
-    let of_theme = theme.and_then(|folder| file.as_str().strip_prefix(&folder).map(str::to_owned));
-    let below = of_theme.as_deref().unwrap_or(file.as_str());
+    let of_theme = theme.and_then(|folder| file.as_str().strip_prefix(&folder));
+    let below = of_theme.unwrap_or(file.as_str());
+    // Its size is told too.
     let icon = world.plan.icon.as_ref().map(|icon| format!("static/{}", icon.path));
     file.as_str() == config::FILE
         || below.starts_with("words/")
-        || of_theme.as_deref() == Some("theme.toml")
+        || of_theme == Some("theme.toml")
         || icon.as_deref() == Some(below)
 }
 
@@ -112,6 +113,18 @@ impl<'a> Used<'a> {
         Ok(Self { look, file, other, hrefs, assets: renamed_with(&world.plan.assets, file) })
     }
 
+    /// Whether it is in what all pages know of the site: the menu, the icon, the publisher's logo.
+    fn by_all(&self) -> bool {
+        let views = &self.look.world.views;
+        let known = Fingerprint::of_value(&views.site());
+        let is_other = |other: &Arc<World>| Fingerprint::of_value(&other.views.site()) != known;
+        // Nobody asks for what a site knows, so that the addresses are looked for as they are written.
+        let written = serde_json::to_string(&views.site()).unwrap_or_default();
+        let renamed = self.assets.iter().filter_map(|path| self.look.world.plan.assets.get(path));
+        let mut names = renamed.map(|asset| views.href(&asset.address));
+        self.other.as_ref().is_some_and(is_other) || names.any(|href| written.contains(&href))
+    }
+
     /// How an output uses it; `known` is what is remembered of that.
     fn by(&self, output: &Output, known: Option<&Remembered>) -> Result<Option<How>, Fault> {
         let Look { world, engine, .. } = self.look;
@@ -121,7 +134,12 @@ impl<'a> Used<'a> {
         if render::templates(world, engine, output).iter().any(|template| template.file == *self.file) {
             return Ok(Some(How::Template));
         }
-        if matches!(&output.job, Job::Asset(path) if self.assets.contains(path.as_str())) {
+        let leads = match &output.job {
+            Job::Asset(path) => self.assets.contains(path.as_str()),
+            Job::Redirect(to) => self.hrefs.contains(&world.views.href(to)),
+            _ => false,
+        };
+        if leads {
             return Ok(Some(How::Names));
         }
         let Some(known) = known else {
@@ -138,8 +156,8 @@ impl<'a> Used<'a> {
         Ok((names || self.makes_another_of(output, known)?).then_some(How::Names))
     }
 
-    /// The same of an output of which nothing is remembered: one that is made without a template, and is no
-    /// copy.
+    /// Whether an output of which nothing is remembered, for it is made without a template, would be another
+    /// if the file were; copies are not.
     fn makes_other_bytes(&self, output: &Output) -> Result<bool, Fault> {
         let Some(other) = &self.other else { return Ok(false) };
         if matches!(output.job, Job::Copy(_) | Job::Asset(_) | Job::Redirect(_)) {

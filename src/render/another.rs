@@ -26,7 +26,7 @@ impl World {
         let (facts, data) = (self.facts.clone(), self.data.clone());
         let other = Self::new(views, self.edited.clone(), self.tree.clone(), facts, data, self.model);
         let mut sizes = self.sizes.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        sizes.insert(path.clone(), size.map(|(width, height)| (width + 1, height)));
+        sizes.insert(path.clone(), size.map(|(width, height)| (width ^ 1, height)));
         *other.sizes.lock().unwrap_or_else(PoisonError::into_inner) = sizes;
         Ok(Some(other))
     }

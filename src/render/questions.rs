@@ -1,5 +1,6 @@
 //! What one render asked and what it was answered, in few bytes: a build keeps this of every page.
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Fault, Query, World};
@@ -27,8 +28,10 @@ type Asked<Q> = Vec<(Q, [u8; 4])>;
 impl Questions {
     /// Packs what was asked, each with the fingerprint of its answer.
     pub fn new(asked: &[(Query, Fingerprint)]) -> Self {
+        let mut seen = FxHashSet::default();
+        let asked = asked.iter().filter(|(query, _)| seen.insert(query));
         let (of_files, of_model): (Vec<_>, Vec<_>) =
-            asked.iter().map(|(query, answer)| (query, *answer)).partition(|(query, _)| query.is_of_files());
+            asked.map(|(query, answer)| (query, *answer)).partition(|(query, _)| query.is_of_files());
         Self { of_model: Group::new(&of_model), of_files: Group::new(&of_files) }
     }
 

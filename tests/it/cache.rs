@@ -293,3 +293,22 @@ fn only_the_options_of_the_last_builds_are_kept() {
     let again = site.run("build --base-url https://5.example/ --verbose");
     assert!(again.stdout.contains(" 0 pages rendered"), "{}", again.stdout);
 }
+
+#[test]
+fn the_free_table_is_kept_to_the_last_bit_however_deep() {
+    let levels = |letter: char| (0..70).map(|n| format!("{letter}{n}")).collect::<Vec<_>>().join(".");
+    let front = format!(
+        "[extra]\na = 31.245270191439438\nb = 121.48791951161945\nc = 100.78399658203125\n\
+         day = 2024-03-01\nlist = [1, -2, [true]]\n[extra.{}]\n{} = 1",
+        levels('d'),
+        levels('e')
+    );
+    let template = "{% extends \"default/article.html\" %}{% block main %}{{ article.extra }}{% endblock %}";
+    let site = Site::new().article("desk/a.md", &front, "").file("templates/article.html", template);
+    site.run("build").ended(0);
+    site.edit("templates/article.html", "{{ article", "Extra: {{ article");
+    let ran = site.run("build");
+    assert!(ran.ended(0).stderr.is_empty(), "{}", ran.stderr);
+    Tree::of(&site.public()).assert_same(&site.build_clean().tree);
+    assert!(site.run("build --verbose").stdout.contains("0 files parsed, 0 pages rendered"));
+}

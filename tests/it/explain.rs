@@ -246,8 +246,8 @@ made of
   template  3 of the built-in theme
   given     page, article, newer, older
   asked     asset(path=\"style.css\")
-  asked     body(path=\"content/desk/a.md\")
   asked     articles(topic=\"desk\", before=\"content/desk/a.md\", limit=5)
+  asked     body(path=\"content/desk/a.md\")
 
 builds
   last  nothing is remembered of it

@@ -10,7 +10,7 @@ use std::fs;
 use briefing::build::BuildError;
 
 use crate::site::{Site, Tree};
-use disks::{Blinking, Shifting, Unreadable};
+use disks::{Blinking, Flickering, Shifting, Unreadable};
 
 /// A published site, and what it was.
 fn published() -> (Site, Tree) {
@@ -170,4 +170,31 @@ fn what_is_neither_file_nor_folder_is_an_error_and_not_waited_for() {
     assert!(made.success());
     site.refused().says("content/desk/pipe.md").at("unfit-file", "content/desk/pipe.md:1:1");
     stands(&site, &before);
+}
+
+/// Whatever was read while it was another is not remembered for what it is otherwise.
+#[test]
+fn a_file_that_is_another_for_one_read_leaves_no_trace() {
+    let files: [(&str, &[u8]); 4] = [
+        ("static/sea.svg", b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"),
+        ("static/assets/style.css", b"body { color: red }"),
+        ("data/facts.toml", b"fact = 'other'"),
+        ("content/desk/a.md", b"+++\ntitle = \"Other\"\ndate = 2024-03-01\n+++\nOther.\n"),
+    ];
+    for (file, other) in files {
+        for read in 1..=4 {
+            let mut site = Site::new()
+                .article("desk/a.md", "", "![Sea](/sea.svg)")
+                .file("static/sea.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>")
+                .file("static/assets/style.css", "body { color: teal }")
+                .file("data/facts.toml", "fact = 'one'")
+                .file("templates/404.html", "{% set facts = data(path=\"facts.toml\") %}{{ facts.fact }}");
+            site.read_through(Flickering::at_read(file, read, other));
+            let _ = site.attempt();
+            site.read_as_it_is();
+            site.build();
+            site.in_a_new_process();
+            site.build().tree.assert_same(&site.build_clean().tree);
+        }
+    }
 }

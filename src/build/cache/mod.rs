@@ -67,6 +67,13 @@ pub struct Cache {
     damaged: Vec<String>,
 }
 
+impl Results {
+    /// Whether it names files as [`options`] does.
+    fn is_ours(&self) -> bool {
+        self.files <= MOST && self.options.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    }
+}
+
 type Document = (SitePath, Arc<Remembrance>);
 type Facts = ((Fingerprint, HtmlPolicy), Arc<Anchors>);
 type Outcome = (String, Arc<Remembered>);
@@ -76,7 +83,8 @@ impl Cache {
     /// What is of another version or damaged is as if it were not there.
     pub fn load(request: &Request) -> (Self, Memory) {
         let reader = Reader { request, cache: Mutex::default() };
-        let index: Index = reader.file("cache/index").unwrap_or_default();
+        let mut index: Index = reader.file("cache/index").unwrap_or_default();
+        index.results.retain(Results::is_ours);
         let options = options(request);
         let known = index.results.iter().find(|results| results.options == options);
         let (files, round) = known.map_or((0, 0), |known| (known.files, known.round));
@@ -269,4 +277,16 @@ fn shared(mut documents: Vec<Document>) -> Vec<Document> {
         }
     }
     documents
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_index_names_no_files_but_those_of_a_cache() {
+        let results = |options: &str, files| Results { options: options.to_owned(), files, round: 0 };
+        assert!(results("0123456789abcdef", MOST).is_ours());
+        assert!(!results("a/../b", 1).is_ours() && !results("0123456789abcdef", MOST + 1).is_ours());
+    }
 }

@@ -1,7 +1,7 @@
 //! One file of the cache: a part of one table, with what proves that it is whole and ours.
 //!
 //! ```text
-//! briefing-cache PROGRAM TABLE PART OF-HOW-MANY HASH-OF-THE-REST
+//! briefing-cache PROGRAM NAME HASH-OF-THE-REST
 //! …entries in the format of postcard
 //! ```
 
@@ -59,8 +59,8 @@ mod tests {
 
     #[test]
     fn what_is_not_whole_or_not_ours_is_not_believed() {
-        let bytes = write("documents 0 4", &["a", "b"][..]);
-        let read = |bytes: &[u8]| read::<Vec<String>>("documents 0 4", bytes);
+        let bytes = write("cache/documents.4/0", &["a", "b"][..]);
+        let read = |bytes: &[u8]| read::<Vec<String>>("cache/documents.4/0", bytes);
         assert!(matches!(read(&bytes), Reading::Whole(kept, _) if kept == ["a", "b"]));
         for at in 0..bytes.len() {
             assert_eq!(read(&bytes[..at]), Reading::Damaged, "cut at {at}");
@@ -68,7 +68,7 @@ mod tests {
             other[at] ^= 1;
             assert!(!matches!(read(&other), Reading::Whole(..)), "changed at {at}");
         }
-        assert_eq!(super::read::<Vec<String>>("documents 1 4", &bytes), Reading::Damaged);
+        assert_eq!(super::read::<Vec<String>>("cache/documents.4/1", &bytes), Reading::Damaged);
         let foreign = String::from_utf8(bytes).unwrap().replace(PROGRAM, "another");
         assert_eq!(read(foreign.as_bytes()), Reading::Foreign);
     }

@@ -59,7 +59,9 @@ impl Making {
             Some(past) => format!("left it; it was made before: {}", in_words(world, &past.cause, WAS)),
         };
         let then = match &next {
-            Next::Keep => "keeps it: nothing that it is made of is another".to_owned(),
+            Next::Keep => {
+                "keeps it, where it stands published: nothing that it is made of is another".to_owned()
+            }
             Next::Make(cause) => format!("makes it: {}", in_words(world, cause, IS)),
             Next::Always => "makes it, which is as quick as finding out whether it is another".to_owned(),
             Next::Fail => "cannot make it; `briefing build` tells why".to_owned(),
@@ -137,7 +139,7 @@ const IS: Verbs = ["is another", "are others", "has another answer"];
 fn in_words(world: &World, cause: &Cause, verbs: Verbs) -> String {
     let Changed { values, surroundings, templates, answers } = match cause {
         Cause::New => return "nothing was remembered of it".to_owned(),
-        Cause::Lost => return "what had been published was gone, or somebody had changed it".to_owned(),
+        Cause::Unpublished => return "what was remembered of it was not what was published there".to_owned(),
         Cause::Changed(changed) => &**changed,
     };
     let [one, several, answered] = verbs;
@@ -164,7 +166,7 @@ fn in_words(world: &World, cause: &Cause, verbs: Verbs) -> String {
 fn of_cause(world: &World, cause: &Cause) -> Json {
     match cause {
         Cause::New => json!({ "why": "new" }),
-        Cause::Lost => json!({ "why": "lost" }),
+        Cause::Unpublished => json!({ "why": "unpublished" }),
         Cause::Changed(changed) => {
             let Changed { values, surroundings, templates, answers } = &**changed;
             let answers: Vec<String> = answers.iter().map(|query| query.written(world)).collect();

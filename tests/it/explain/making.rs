@@ -105,6 +105,10 @@ fn who_shows_a_text_is_who_is_another_with_it() {
 fn who_uses_other_files() {
     let site = desk();
     let used = |file: &str| used_by(&site, file);
+    let logo = site.text("briefing.toml") + "\n[publisher]\nlogo = \"assets/logo.svg\"\n";
+    site.write("briefing.toml", logo);
+    site.write("static/assets/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    assert_eq!(explained(&site, "static/assets/logo.svg")["used_by"], "all");
     let pair = |address: &str, how: &str| (address.to_owned(), how.to_owned());
     let template = used("templates/page.html");
     assert_eq!(template, [pair("/about/", "template")]);
@@ -126,6 +130,14 @@ fn who_uses_other_files() {
         "{names:?}"
     );
     assert_eq!(explained(&site, "briefing.toml")["used_by"], "all");
+    site.edit(
+        "content/about.md",
+        "title = \"About\"",
+        "title = \"About\"\nmenu = true\naliases = [\"/old/\"]",
+    );
+    assert_eq!(explained(&site, "content/about.md")["used_by"], "all", "the menu names it");
+    site.edit("content/about.md", "menu = true\n", "");
+    assert!(used("content/about.md").contains(&pair("/old/", "names")));
     site.write("words/en.toml", "skip = \"Past\"\n");
     assert_eq!(explained(&site, "words/en.toml")["used_by"], "all");
     site.write("templates/unused.html", "nothing");
@@ -193,7 +205,7 @@ fn why_it_was_made_and_will_be() {
     site.run("build").ended(0);
     std::fs::remove_file(site.public().join("about/index.html")).unwrap();
     site.run("build").ended(0);
-    assert_eq!(last(&site, "/about/"), json!({ "made": true, "cause": { "why": "lost" } }));
+    assert_eq!(last(&site, "/about/"), json!({ "made": true, "cause": { "why": "unpublished" } }));
 }
 
 #[test]
@@ -206,4 +218,34 @@ fn a_site_with_errors_says_that_it_is_not_known() {
     let site = desk().file("templates/404.html", "{{ nothing }}");
     assert_eq!(explained(&site, "/404.html")["next_build"]["cause"]["why"], "faulty");
     assert!(!used_by(&site, "desk/a1.md").is_empty());
+}
+
+#[test]
+fn what_is_told_holds_for_odd_files() {
+    // A picture that claims to be as wide as can be.
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xff\xff\xff\0\0\0\x01\x08\x06\0\0\0";
+    let site = desk().file("static/wide.png", png).file(
+        "templates/article.html",
+        "{% extends \"default/article.html\" %}{% block related %}{{ body(path=article.path) }}{% endblock %}",
+    );
+    assert_eq!(used_by(&site, "static/wide.png"), [("/wide.png".to_owned(), "becomes".to_owned())]);
+    // A text that is shown twice is asked for once.
+    let asked = explained(&site, "/table/b/")["made_of"]["questions"].clone();
+    let bodies = asked.as_array().unwrap().iter().filter(|asked| asked["file"] == "content/table/b.md");
+    assert_eq!(bodies.count(), 1, "{asked:#}");
+}
+
+#[test]
+fn what_was_published_elsewhere_is_not_called_changed() {
+    let site = desk();
+    site.run("build").ended(0);
+    site.run("build --output other").ended(0);
+    let cause = explained(&site, "/desk/a1/")["last_build"]["cause"].clone();
+    assert_eq!(cause["why"], "unpublished");
+    // Also then what is another is what counts.
+    site.edit("content/desk/a2.md", "Piece a2", "Other a2");
+    std::fs::remove_dir_all(site.public()).unwrap();
+    site.run("build").ended(0);
+    let cause = explained(&site, "/desk/a1/")["last_build"]["cause"].clone();
+    assert_eq!((&cause["why"], &cause["values"]), (&json!("changed"), &json!(["newer"])), "{cause:#}");
 }

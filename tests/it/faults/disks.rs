@@ -63,6 +63,33 @@ impl Disk for Shifting {
     }
 }
 
+/// One file of it has other bytes at one read, and is as before at the next.
+#[derive(Debug)]
+pub(super) struct Flickering {
+    file: &'static str,
+    at: usize,
+    bytes: &'static [u8],
+    reads: AtomicUsize,
+}
+
+impl Flickering {
+    /// With those bytes at that read, counted from 1.
+    pub(super) fn at_read(file: &'static str, at: usize, bytes: &'static [u8]) -> Self {
+        Self { file, at, bytes, reads: AtomicUsize::new(0) }
+    }
+}
+
+impl Disk for Flickering {
+    fn list(&self, root: &Path, folder: &str) -> Result<Vec<Entry>, SourceError> {
+        RealDisk.list(root, folder)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let is_other = path.ends_with(self.file) && self.reads.fetch_add(1, Ordering::SeqCst) + 1 == self.at;
+        if is_other { Ok(self.bytes.to_vec()) } else { RealDisk.read(path) }
+    }
+}
+
 /// One file of it is gone for its first few reads, as when an editor saves by renaming.
 #[derive(Debug)]
 pub(super) struct Blinking {

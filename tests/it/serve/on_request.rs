@@ -110,3 +110,16 @@ fn large_files_are_served_in_parts() {
     let start = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap() + 4;
     assert_eq!(answer[start..], bytes[4000..4008]);
 }
+
+#[test]
+fn what_was_rendered_before_an_error_was_found_is_not_rendered_again() {
+    let site = served().article("desk/c.md", "", "[Nowhere](nowhere.md)");
+    let server = Server::of(&site, &[]);
+    let mut events = server.events("/");
+    events.until(|state| !state["failure"].is_null());
+    site.edit("content/desk/c.md", "[Nowhere](nowhere.md)", "[Somewhere](a.md)");
+    let state = events.until(|state| state["news"]["progress"] == "complete" && state["failure"].is_null());
+    // Its page, and the feeds that show it.
+    let rendered = state["news"]["rendered"].as_u64().unwrap();
+    assert!((1..10).contains(&rendered), "{state:#}");
+}
