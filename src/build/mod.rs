@@ -33,7 +33,7 @@ use std::sync::Arc;
 
 use crate::base::SitePath;
 use crate::config::Overrides;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::{Changes, Destination, OutputError};
 use crate::render::{Fault, World};
 use crate::site::Policy;
@@ -202,7 +202,9 @@ pub fn build(
 /// # Errors
 /// The site cannot be read.
 pub fn look(request: &Request, memory: &mut Memory, first: &Where) -> Result<Look, BuildError> {
-    with_patience(|| stages::look(request, memory, first))
+    // What a file that is gone was seen by may lie elsewhere.
+    let mut place = first;
+    with_patience(|| stages::look(request, memory, std::mem::replace(&mut place, &Where::Everywhere)))
 }
 
 /// Whether a look that was not everywhere missed nothing: whether what lies on the disk is what it saw.
@@ -213,7 +215,8 @@ pub fn saw_everything(request: &Request, look: &Look) -> Result<bool, BuildError
     let mut found = Vec::new();
     let nothing = Contents::default();
     let tree = SourceTree::scan(request.disk.clone(), &request.site, &nothing, &mut found)?;
-    Ok(found.is_empty() && tree.is_like(&look.world.tree))
+    let is_known = |it: &Diagnostic| look.diagnostics.iter().any(|known| known == it);
+    Ok(found.iter().all(is_known) && tree.is_like(&look.world.tree))
 }
 
 /// Renders and publishes a site that was looked at. Stopped, it leaves in `memory` what it made until

@@ -14,7 +14,7 @@ use serde_json::json;
 use super::cached::CachedMemory;
 use super::options::{self, Format, Loudness, Noticing, SiteOptions};
 use super::terminal::{self, Status, count};
-use super::watching::{self, Eyes};
+use super::watching::{self, Lookout};
 use super::{End, Failure, signals};
 use crate::build::{self, Progress, Report, Request};
 use crate::diagnostic::Severity;
@@ -120,8 +120,8 @@ fn watch(arguments: &BuildArguments) -> Result<End, Failure> {
     let site = arguments.site.request()?.site;
     let ignored = arguments.output_in(&site);
     let watcher = watching::watcher(&site, ignored, arguments.noticing.method())?;
-    let mut eyes = Eyes::of(&watcher);
-    eyes.tell();
+    let mut lookout = Lookout::of(&watcher);
+    lookout.tell();
     let progress = Arc::new(Progress::default());
     let (stopper, building) = (watcher.stopper(), progress.clone());
     signals::on_stop(move || {
@@ -129,21 +129,28 @@ fn watch(arguments: &BuildArguments) -> Result<End, Failure> {
         stopper.stop();
     });
     let mut cached = CachedMemory::default();
+    let mut complained = None;
     loop {
         let request = arguments.site.request()?;
-        let due = match once(arguments, Request { progress: progress.clone(), ..request }, &mut cached) {
-            Ok((_, due)) => due,
+        let wait = match once(arguments, Request { progress: progress.clone(), ..request }, &mut cached) {
+            Ok((_, due)) => {
+                complained = None;
+                due.filter(|_| arguments.site.clock_goes_on()).map(watching::until)
+            }
             Err(_) if progress.is_stopped() => return Ok(End::Done),
             Err(Failure(message)) => {
-                terminal::complain(&format!("error: {message}"));
-                None
+                if complained.as_ref() != Some(&message) {
+                    terminal::complain(&format!("error: {message}"));
+                }
+                complained = Some(message);
+                // It may pass without a change of the site: a lock that is given back, a disk with room.
+                Some(watching::RETRY)
             }
         };
-        let due = due.filter(|_| arguments.site.clock_goes_on());
-        if watcher.wait(due.map(watching::until)) == Signal::Stopped {
+        if watcher.wait(wait) == Signal::Stopped {
             return Ok(End::Done);
         }
-        eyes.tell();
+        lookout.tell();
     }
 }
 

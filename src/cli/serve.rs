@@ -6,6 +6,8 @@ mod since;
 mod studio;
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use clap::Args;
@@ -29,7 +31,7 @@ pub(super) struct ServeArguments {
     /// Look again whenever something changes (it does unless `--no-watch`)
     #[arg(long, overrides_with = "no_watch")]
     watch: bool,
-    /// Look again only where a page that is asked for is found to be another
+    /// Do not look for changes; a page whose own text is found to be another is made anew
     #[arg(long)]
     no_watch: bool,
     #[command(flatten)]
@@ -49,7 +51,7 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<End, Failure> {
     if let (Some(port), false) = (bound.wished_port_taken(), arguments.loudness.quiet) {
         terminal::complain(&format!("note: port {port} is taken"));
     }
-    let mut studio = Studio::new(arguments, bound.address(), watcher.ringer())?;
+    let mut studio = Studio::new(arguments, method, bound.address(), watcher.ringer())?;
     let show = studio.show();
     let stop = Stop::new();
     let (stopper, stop_now) = (watcher.stopper(), stop.clone());
@@ -57,9 +59,29 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<End, Failure> {
         stop_now.now();
         stopper.stop();
     });
-    let builder = thread::spawn(move || studio.run(&watcher));
+    let has_failed = Arc::new(AtomicBool::new(false));
+    let alarm = Alarm { stop: stop.clone(), has_failed: has_failed.clone() };
+    // In the middle of something or waiting, it ends with the process.
+    thread::spawn(move || {
+        let _alarm = alarm;
+        studio.run(&watcher);
+    });
     serve::run(bound, show, &stop)?;
-    // The builder is in the middle of something or waiting; either way the process ends with us.
-    drop(builder);
+    if has_failed.load(Ordering::SeqCst) {
+        return Err(Failure("what looks at the site has failed: a fault of `briefing`".to_owned()));
+    }
     Ok(End::Done)
+}
+
+/// Ends the server where nobody looks at the site any more, for it would show what is no longer so.
+struct Alarm {
+    stop: Stop,
+    has_failed: Arc<AtomicBool>,
+}
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        self.has_failed.store(thread::panicking(), Ordering::SeqCst);
+        self.stop.now();
+    }
 }

@@ -8,6 +8,9 @@ use jiff::Timestamp;
 use super::{Failure, terminal};
 use crate::watch::{Method, Watcher};
 
+/// After how long what the machine refused is tried again.
+pub(super) const RETRY: Duration = Duration::from_secs(5);
+
 /// Watches the folders that a site is made of, but for one.
 pub(super) fn watcher(site: &Path, ignore: PathBuf, method: Method) -> Result<Watcher, Failure> {
     let roots = ["briefing.toml", "content", "data", "static", "templates", "themes", "words"];
@@ -16,12 +19,12 @@ pub(super) fn watcher(site: &Path, ignore: PathBuf, method: Method) -> Result<Wa
 }
 
 /// Says how changes are noticed where that is not as was wished, each time that it becomes so.
-pub(super) struct Eyes<'a> {
+pub(super) struct Lookout<'a> {
     pub(super) watcher: &'a Watcher,
     told: Option<String>,
 }
 
-impl<'a> Eyes<'a> {
+impl<'a> Lookout<'a> {
     pub(super) fn of(watcher: &'a Watcher) -> Self {
         Self { watcher, told: None }
     }

@@ -22,8 +22,8 @@ pub struct SiteLock {
 
 impl SiteLock {
     /// Takes the lock of the site at `site`. While another process holds it, `waits` is asked, with how
-    /// long that has been, whether to go on waiting. `command` is what others are told of this one. `None` where the site's folder cannot be
-    /// written, or knows no locks: go on without, and say so.
+    /// long that has been, whether to go on waiting. `command` is what others are told of this one. `None`
+    /// where the site's folder cannot be written, or knows no locks: go on without, and say so.
     ///
     /// # Errors
     ///

@@ -39,10 +39,10 @@ pub(super) fn bytes(world: &World, job: &Job) -> Result<Cow<'static, [u8]>, Faul
         Job::Redirect(to) => redirect_page(world, to).into_bytes().into(),
         Job::Asset(path) => match world.plan.assets.get(path) {
             Some(Asset { content: Content::Style(css), .. }) => css.clone().into_bytes().into(),
-            Some(Asset { content: Content::AsTheyAre, origin, .. }) => origin.read(&world.tree)?,
+            Some(Asset { content: Content::AsTheyAre, origin, .. }) => world.read_origin(origin)?,
             None => Cow::Borrowed(&[]),
         },
-        Job::Copy(origin) => origin.read(&world.tree)?,
+        Job::Copy(origin) => world.read_origin(origin)?,
         _ => Cow::Borrowed(&[]),
     })
 }

@@ -1,5 +1,6 @@
 //! What a render may ask of: the site, the plan, the sources, and what was found out already.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -20,6 +21,7 @@ use crate::plan::measure::Size;
 use crate::plan::view::Views;
 use crate::site::{ArticleId, Became, EditionId, Site, TermId};
 use crate::source::SourceTree;
+use crate::theme::Origin;
 
 /// One state of the site, complete; nothing in it changes but what is made when first asked for.
 pub struct World {
@@ -151,6 +153,27 @@ impl World {
     /// The body of a published document as it is now.
     pub fn body_of(&self, document: &Document) -> BodyRef {
         self.edited.get(&document.path).copied().unwrap_or(document.body)
+    }
+
+    /// What is in a file, which is what was in it when the site was looked at.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is another by now.
+    pub(super) fn read(&self, path: &SitePath) -> Result<Vec<u8>, Fault> {
+        let looked_at = self.tree.file(path).map(|file| self.tree.print(file)).transpose()?;
+        let bytes = self.tree.read(path)?;
+        if looked_at == Some(Fingerprint::of(&bytes)) { Ok(bytes) } else { Err(Fault::Stale(path.clone())) }
+    }
+
+    /// The bytes of what a theme or the site brings along.
+    ///
+    /// # Errors
+    /// As with [`read`](Self::read).
+    pub(super) fn read_origin(&self, origin: &Origin) -> Result<Cow<'static, [u8]>, Fault> {
+        match origin {
+            Origin::Site(path) => self.read(path).map(Cow::Owned),
+            Origin::BuiltIn(bytes) => Ok(Cow::Borrowed(bytes)),
+        }
     }
 
     /// The text of a published document's body, as it was when the site was read.

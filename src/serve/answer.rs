@@ -40,7 +40,8 @@ const HTML: &str = "text/html; charset=utf-8";
 pub(super) enum Outcome {
     /// It is answered.
     Done(Response),
-    /// The site of this generation cannot answer it any more, and the next one is to be asked.
+    /// The site cannot answer it any more, and is to be asked again after the next look; so many there
+    /// were.
     Stale(u64),
 }
 
@@ -65,8 +66,8 @@ pub(super) fn answer(show: &Show, guard: Guard, head: &Parts, patience: Patience
     let exchange = Exchange { show, state: show.now(), head, asked };
     let response = match exchange.respond() {
         Ok(response) => response,
-        Err(Stale) if patience == Patience::Left && exchange.state.failure.is_none() => {
-            return Outcome::Stale(exchange.state.generation);
+        Err(Stale) if patience == Patience::Left && !exchange.state.refused => {
+            return Outcome::Stale(exchange.state.looks);
         }
         Err(Stale) => exchange.overdue(),
     };
@@ -191,9 +192,9 @@ impl Exchange<'_> {
         self.instead(StatusCode::INTERNAL_SERVER_ERROR, html::faulty(&Problems::of(problems)))
     }
 
-    /// The next state did not come, or it is known already that it is a faulty one.
+    /// Nobody looked again, or it is known already that what was seen then cannot be shown.
     fn overdue(&self) -> Response {
-        match &self.state.failure {
+        match self.state.failure.as_ref().filter(|_| self.state.refused) {
             Some(problems) => self.instead(StatusCode::INTERNAL_SERVER_ERROR, html::faulty(problems)),
             None => self.instead(StatusCode::SERVICE_UNAVAILABLE, html::stale()),
         }

@@ -3,7 +3,7 @@
 //! A page of a foreign site can make its own name mean 127.0.0.1 (DNS rebinding) and then read
 //! what a loopback server says. It cannot change the name that the browser sends.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use hyper::http::request::Parts;
 
@@ -57,7 +57,11 @@ fn is_local(host: &str) -> bool {
     };
     let name = name.to_ascii_lowercase();
     let name = name.strip_suffix('.').unwrap_or(&name);
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]") || name.ends_with(".localhost")
+    // No name server can make an address in digits mean another machine.
+    let address = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+    let is_v6 = address.and_then(|address| address.parse().ok()).is_some_and(|it: Ipv6Addr| it.is_loopback());
+    let is_v4 = name.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback());
+    is_v4 || is_v6 || name == "localhost" || name.ends_with(".localhost")
 }
 
 #[cfg(test)]
@@ -66,7 +70,15 @@ mod tests {
 
     #[test]
     fn only_names_of_this_machine_are_local() {
-        for local in ["localhost", "LOCALHOST:1111", "127.0.0.1:80", "[::1]", "[::1]:8080", "a.localhost:1"] {
+        for local in [
+            "localhost",
+            "LOCALHOST:1111",
+            "127.0.0.1:80",
+            "127.0.0.2:80",
+            "[::1]",
+            "[::1]:8080",
+            "a.localhost:1",
+        ] {
             assert!(is_local(local), "{local}");
         }
         for foreign in [
@@ -80,6 +92,8 @@ mod tests {
             "::1",
             "user@localhost",
             "10.0.0.1:1111",
+            "0.0.0.0",
+            "[::]:80",
         ] {
             assert!(!is_local(foreign), "{foreign}");
         }

@@ -167,7 +167,7 @@ async fn respond(request: Request<Incoming>, show: Arc<Show>, guard: Guard) -> R
         };
         let end = *deadline.get_or_insert_with(|| Instant::now() + show.patience());
         let mut states = show.follow();
-        let next = states.wait_for(|state| state.generation != seen || state.failure.is_some());
+        let next = states.wait_for(|state| state.looks != seen);
         if tokio::time::timeout_at(end, next).await.is_err() {
             patience = Patience::Spent;
         }

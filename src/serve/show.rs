@@ -1,7 +1,8 @@
 //! What is shown now: a site, what is wrong with it, what is news of it, and who watches.
 //!
 //! The one who builds hands in a site ([`Show::publish`]), more that is known of it
-//! ([`Show::tell`]) and its faults ([`Show::fail`], [`Show::mend`]); requests read the current
+//! ([`Show::tell`]) and its faults ([`Show::fail`], [`Show::mend`]), and says of each later look that
+//! the same site [stands](Show::stand) or that the new one is [refused](Show::refuse); requests read the current
 //! state and event streams follow it. The state is one immutable value that is replaced whole, so
 //! that no request sees half of one build and half of another.
 
@@ -31,7 +32,7 @@ pub enum Answer {
     /// Something would be, but it cannot be made: what is wrong.
     Faulty(Diagnostics),
     /// The site's files are no longer what they were when this site was looked at: the next
-    /// state knows.
+    /// look knows.
     Stale,
 }
 
@@ -59,6 +60,10 @@ pub struct Show {
 pub(super) struct State {
     /// Which site this is: the first has number 1.
     pub(super) generation: u64,
+    /// How often the site on the disk has been looked at.
+    pub(super) looks: u64,
+    /// Whether what was seen at the last look cannot be shown.
+    pub(super) refused: bool,
     /// The site, which may be the last good one.
     pub(super) good: Option<Arc<dyn Answers>>,
     /// What browsers compare: another version is another site.
@@ -102,6 +107,7 @@ impl Show {
     /// Shows another site: a new generation, of which nothing wrong is known.
     pub fn publish(&self, answers: Arc<dyn Answers>, news: News) {
         self.change(|state| {
+            state.look(Ok(()));
             state.generation += 1;
             state.good = Some(answers);
             state.failure = None;
@@ -109,13 +115,28 @@ impl Show {
         });
     }
 
+    /// The site was looked at, and is the one that is shown.
+    pub fn stand(&self) {
+        self.change(|state| {
+            if state.refused {
+                state.failure = None;
+            }
+            state.look(Ok(()));
+        });
+    }
+
+    /// The site was looked at and cannot be shown: shows why, over the last good one.
+    pub fn refuse(&self, problems: &Diagnostics) {
+        let problems = Arc::new(Problems::of(problems));
+        self.change(|state| state.look(Err(problems)));
+    }
+
     /// Says more of the same site.
     pub fn tell(&self, news: News) {
         self.change(|state| state.learn(news));
     }
 
-    /// Shows what is wrong, over the site that is shown: the last good one, or the present one of
-    /// which a page cannot be made.
+    /// Shows what is wrong with a page of the site that is shown.
     pub fn fail(&self, problems: &Diagnostics) {
         let problems = Arc::new(Problems::of(problems));
         self.change(|state| state.failure = Some(problems));
@@ -154,6 +175,15 @@ impl Show {
 }
 
 impl State {
+    /// Notes what became of a look.
+    fn look(&mut self, seen: Result<(), Arc<Problems>>) {
+        self.looks += 1;
+        self.refused = seen.is_err();
+        if let Err(problems) = seen {
+            self.failure = Some(problems);
+        }
+    }
+
     fn learn(&mut self, news: News) {
         if !news.files.is_empty() {
             Arc::make_mut(&mut self.changes).note(&news.files, self.generation);

@@ -57,11 +57,8 @@ impl Disk for RealDisk {
     fn list(&self, root: &Path, folder: &str) -> Result<Vec<Entry>, SourceError> {
         let canonical = root.canonicalize().map_err(failed(root))?;
         let walk = Walk { root: canonical };
-        let start = Place { path: root.join(folder), relative: folder.to_owned(), above: None };
-        match fs::symlink_metadata(&start.path) {
-            Ok(data) => walk.visit(&start, &data),
-            Err(_) => Ok(Vec::new()),
-        }
+        let (first, rest) = folder.split_once('/').unwrap_or((folder, ""));
+        walk.begin(&Place { path: root.join(first), relative: first.to_owned(), above: None }, rest)
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
@@ -85,6 +82,20 @@ struct Place<'a> {
 }
 
 impl Walk {
+    /// Goes down to where the walk begins, for a link there may lead to a folder that it lies in.
+    fn begin(&self, at: &Place<'_>, rest: &str) -> Result<Vec<Entry>, SourceError> {
+        if let Some((name, rest)) =
+            rest.split_once('/').or(Some((rest, ""))).filter(|(name, _)| !name.is_empty())
+        {
+            let (path, relative) = (at.path.join(name), format!("{}/{name}", at.relative));
+            return self.begin(&Place { path, relative, above: Some(at) }, rest);
+        }
+        match fs::symlink_metadata(&at.path) {
+            Ok(data) => self.visit(at, &data),
+            Err(_) => Ok(Vec::new()),
+        }
+    }
+
     /// What is found at a place of which `data` is known, a last link not followed.
     fn visit(&self, at: &Place<'_>, data: &Metadata) -> Result<Vec<Entry>, SourceError> {
         let followed = if data.is_symlink() {

@@ -9,15 +9,14 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::WatchError;
 
-/// The watched places, as the system itself names them: absolute, links resolved.
+/// The watched places, as the system itself names them: absolute, the links above them resolved. Where one
+/// is a link itself, it is watched as any other in the site.
 ///
 /// What a link leads to is watched where it really is (see `links`), as far as that is in the site:
 /// a link out of it is an error of the site, not a reason to watch the whole disk.
 #[derive(Debug)]
 pub(super) struct Scope {
     roots: Vec<PathBuf>,
-    /// The roots as they were named: where a root is a link, the link itself may change.
-    names: Vec<PathBuf>,
     ignored: Vec<PathBuf>,
     /// Where links lead to that is in no root.
     ways: RwLock<BTreeSet<PathBuf>>,
@@ -32,15 +31,13 @@ pub(super) struct Found {
 
 impl Scope {
     pub(super) fn new(roots: &[PathBuf], ignored: &[PathBuf]) -> Result<Self, WatchError> {
-        let mut scope =
-            Self { roots: Vec::new(), names: Vec::new(), ignored: Vec::new(), ways: RwLock::default() };
+        let mut scope = Self { roots: Vec::new(), ignored: Vec::new(), ways: RwLock::default() };
         for root in roots {
             let name = named(root)?;
             if !name.parent().is_none_or(Path::is_dir) {
                 return Err(WatchError::Missing(root.clone()));
             }
-            scope.names.push(name);
-            scope.roots.push(real(root)?);
+            scope.roots.push(name);
         }
         for path in ignored {
             scope.ignored.push(real(path)?);
@@ -55,15 +52,13 @@ impl Scope {
 
     /// The folders that hold the roots: they tell when one is made, removed or replaced.
     pub(super) fn holders(&self) -> BTreeSet<&Path> {
-        let places = self.names.iter().chain(&self.roots);
-        places.filter_map(|path| path.parent()).collect()
+        self.roots.iter().filter_map(|path| path.parent()).collect()
     }
 
     /// Whether what happens at a path counts.
     pub(super) fn counts(&self, path: &Path) -> bool {
-        let watched = self.names.iter().any(|name| name == path)
-            || self.is_watched(path)
-            || (self.is_inside(path) && self.leads(|way| way.starts_with(path)));
+        let watched =
+            self.is_watched(path) || (self.is_inside(path) && self.leads(|way| way.starts_with(path)));
         watched && !self.ignores(path) && !is_scratch(path)
     }
 
@@ -79,7 +74,7 @@ impl Scope {
 
     /// Whether a path lies in the site: in a folder that holds a root.
     pub(super) fn is_inside(&self, path: &Path) -> bool {
-        let mut holders = self.names.iter().filter_map(|name| name.parent());
+        let mut holders = self.roots.iter().filter_map(|root| root.parent());
         holders.any(|holder| path != holder && path.starts_with(holder))
     }
 

@@ -11,7 +11,7 @@ use std::fs;
 use std::io::Write;
 use std::time::Instant;
 
-use crate::site::{Site, Tree};
+use crate::site::{Site, Tree, program};
 use process::{Watching, is_unlocked, locked};
 
 fn site() -> Site {
@@ -201,4 +201,17 @@ fn a_burst_is_one_build_and_what_comes_while_building_is_one_more() {
     assert_eq!(watching.until_right(&site), 1);
     drop(watching);
     assert!(is_unlocked(site.folder()));
+}
+
+#[test]
+fn what_the_machine_refused_is_tried_again() {
+    let site = site();
+    // A folder that is not ours, which is no part of what is watched.
+    site.write("public/notes.txt", "Of somebody else.");
+    let watching = Watching::start(program(site.folder()), &[]);
+    let said = watching.complaint();
+    assert!(said.starts_with("error: ") && said.contains("--adopt"), "{said}");
+    site.remove("public/notes.txt");
+    watching.until_right(&site);
+    assert!(watching.is_silent(), "it was said once");
 }

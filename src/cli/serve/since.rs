@@ -45,12 +45,16 @@ fn read(world: &World) -> impl Iterator<Item = &SourceFile> {
     world.tree.files().iter().filter(|file| file.known_print().is_some())
 }
 
-/// The addresses that still lead to a file that is published as it is, but to another.
+/// The addresses at which another file is published as it is than before, or one where none was, or none
+/// any more.
 pub(super) fn copies(before: &World, now: &World) -> Vec<String> {
-    let old: BTreeMap<&str, Fingerprint> = copied(before).collect();
-    let is_other = |(path, print): &(&str, Fingerprint)| old.get(path).is_some_and(|old| old != print);
+    let mut old: BTreeMap<&str, Fingerprint> = copied(before).collect();
     let base = now.views.config.base_url.path();
-    copied(now).filter(is_other).map(|(path, _)| format!("{base}{}", path.trim_start_matches('/'))).collect()
+    let href = |path: &str| format!("{base}{}", path.trim_start_matches('/'));
+    let others = copied(now).filter(|(path, print)| old.remove(path) != Some(*print));
+    let mut found: Vec<String> = others.map(|(path, _)| href(path)).collect();
+    found.extend(old.into_keys().map(href));
+    found
 }
 
 fn copied(world: &World) -> impl Iterator<Item = (&str, Fingerprint)> {

@@ -10,19 +10,19 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::live::Live;
+use super::live::{self, Live};
 use super::{ServeArguments, since};
 use crate::base::SitePath;
 use crate::build::{self, BuildError, Look, Report, Request, Where};
 use crate::cli::cached::CachedMemory;
 use crate::cli::options::{Loudness, SiteOptions};
 use crate::cli::terminal::{self, Status, count};
-use crate::cli::watching::{self, Eyes};
+use crate::cli::watching::{self, Lookout};
 use crate::cli::{Failure, build as build_command};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::output::{Destination, Rehearsal, SiteLock};
 use crate::serve::{Coverage, News, Show};
-use crate::watch::{Ringer, Signal, Touched, Watcher};
+use crate::watch::{Method, Ringer, Signal, Touched, Watcher};
 
 /// How many of the files that changed are named.
 const NAMED: usize = 3;
@@ -41,11 +41,17 @@ pub(super) struct Studio {
     root: PathBuf,
     show: Arc<Show>,
     ringer: Ringer,
+    /// How many bytes of what was made may be kept.
+    room: usize,
     kept: CachedMemory,
     /// Work done since the cache was read or written.
     unkept: usize,
     /// What is shown.
     shown: Option<Arc<Look>>,
+    /// What was told of it, until it is checked.
+    unchecked: Option<News>,
+    /// What was complained of last, to say it once.
+    complained: Option<String>,
 }
 
 /// A look at the site that wants to be checked.
@@ -62,15 +68,14 @@ struct Visit {
 enum Finding {
     /// A site that cannot be shown.
     Fault,
-    /// The site that was shown before.
-    Nothing,
-    /// Another site; what is told of it.
-    News(News),
+    /// A site that is shown.
+    Site,
 }
 
 impl Studio {
     pub(super) fn new(
         arguments: &ServeArguments,
+        method: Method,
         address: SocketAddr,
         ringer: Ringer,
     ) -> Result<Self, Failure> {
@@ -84,9 +89,13 @@ impl Studio {
             base,
             root: request.site.canonicalize().unwrap_or_else(|_| request.site.clone()),
             ringer,
+            // Where nobody tells of changes, each request finds out.
+            room: if method == Method::Never { 0 } else { live::ROOM },
             kept: CachedMemory::default(),
             unkept: 0,
             shown: None,
+            unchecked: None,
+            complained: None,
         })
     }
 
@@ -99,9 +108,9 @@ impl Studio {
     pub(super) fn run(&mut self, watcher: &Watcher) {
         // What changes before the watcher's eyes are open nobody tells, so that it is looked for.
         let mut place = Where::At(Vec::new());
-        let mut eyes = Eyes::of(watcher);
+        let mut lookout = Lookout::of(watcher);
         loop {
-            let (signal, touched) = self.round(place, &mut eyes);
+            let (signal, touched) = self.round(place, &mut lookout);
             place = match signal {
                 Signal::Stopped => return,
                 Signal::Due => Where::Everywhere,
@@ -111,22 +120,27 @@ impl Studio {
     }
 
     /// One look, and what follows from it until something happens or becomes due.
-    fn round(&mut self, place: Where, eyes: &mut Eyes) -> (Signal, Touched) {
+    fn round(&mut self, place: Where, lookout: &mut Lookout) -> (Signal, Touched) {
         let visit = self.visit(place);
         // Also after a failure: the problems are shown there.
         if let Some(address) = self.unsaid.take_if(|_| !self.loudness.quiet) {
             terminal::say(&format!("Serving {address} (Ctrl-C ends)"));
         }
         // A large site has many folders to watch: the first look did not wait for it.
-        eyes.tell();
+        lookout.tell();
         match visit {
             Ok(visit) => {
+                self.complained = None;
                 let due = visit.look.world.steady_until().filter(|_| self.site.clock_goes_on());
-                self.check_while(&visit, || eyes.watcher.hear(due.map(watching::until)))
+                self.check_while(&visit, || lookout.watcher.hear(due.map(watching::until)))
             }
             Err(Failure(message)) => {
-                self.fail("machine", message);
-                eyes.watcher.hear(None)
+                if self.complained.as_ref() != Some(&message) {
+                    self.show.refuse(&complain("machine", message.clone()));
+                }
+                self.complained = Some(message);
+                // It may pass without a change of the site.
+                lookout.watcher.hear(Some(watching::RETRY))
             }
         }
     }
@@ -134,6 +148,7 @@ impl Studio {
     /// Where what was touched lies in the site.
     fn places(&self, touched: Touched) -> Where {
         let Touched::Paths(paths) = touched else { return Where::Everywhere };
+        // What a link leads to may lie elsewhere in the site.
         let place = |path: PathBuf| SitePath::new(path.strip_prefix(&self.root).ok()?.to_str()?);
         let places: Option<Vec<SitePath>> = paths.into_iter().map(place).collect();
         places.map_or(Where::Everywhere, Where::At)
@@ -158,25 +173,27 @@ impl Studio {
                 None => "there is nothing to serve yet",
             };
             terminal::complain(&format!("{}; {kept}", count(found.count(Severity::Error), "error")));
-            self.show.fail(&found);
+            self.show.refuse(&found);
             return Finding::Fault;
         }
         let base = look.world.views.config.base_url.path();
         if base != self.base {
             // The links of the new pages lead to where this server does not listen.
             let message = format!("the base path is now `{base}`: end this server and start it again");
-            self.fail("base-path", message);
+            self.show.refuse(&complain("base-path", message));
             return Finding::Fault;
         }
         // One saving may be heard of twice: the second look finds nothing new, and what the bar tells of
         // the first must stay.
         let before = self.shown.replace(look.clone());
         if before.as_ref().is_some_and(|before| since::is_same(&before.world, &look.world)) {
-            return Finding::Nothing;
+            self.show.stand();
+            return Finding::Site;
         }
         let news = self.news(before.as_deref(), look, begun);
-        self.show.publish(Arc::new(Live::new(look.clone(), self.ringer.clone())), news.clone());
-        Finding::News(news)
+        self.unchecked = Some(news.clone());
+        self.show.publish(Arc::new(Live::new(look.clone(), self.ringer.clone(), self.room)), news);
+        Finding::Site
     }
 
     fn news(&self, before: Option<&Look>, look: &Look, begun: Instant) -> News {
@@ -213,13 +230,13 @@ impl Studio {
         match self.checked(visit) {
             Ok(Some(report)) => {
                 let took = milliseconds(visit.begun.elapsed());
-                self.show_checked(visit, &report, took);
+                self.show_checked(&report, took);
                 self.keep(&visit.request, &report);
                 self.tell(&report, took);
             }
             Ok(None) | Err(BuildError::Stopped) => {}
             Err(fault) if fault.may_pass() => self.ringer.ring(),
-            Err(fault) => self.fail("machine", fault.to_string()),
+            Err(fault) => self.show.fail(&complain("machine", fault.to_string())),
         }
     }
 
@@ -239,20 +256,19 @@ impl Studio {
     }
 
     /// Shows what the check of what is shown has found.
-    fn show_checked(&self, visit: &Visit, report: &Report, took: u64) {
+    fn show_checked(&mut self, report: &Report, took: u64) {
         if report.published.is_none() {
             return self.show.fail(&report.diagnostics);
         }
-        match &visit.finding {
-            Finding::Fault => {}
-            Finding::Nothing => self.show.mend(),
-            Finding::News(news) => self.show.tell(News {
+        self.show.mend();
+        if let Some(news) = self.unchecked.take() {
+            self.show.tell(News {
                 files: Vec::new(),
                 rendered: report.work.rendered,
                 milliseconds: took,
                 progress: Coverage::Complete,
-                ..news.clone()
-            }),
+                ..news
+            });
         }
     }
 
@@ -290,12 +306,12 @@ impl Studio {
     fn tell_problems(&self, found: &Diagnostics) {
         if self.loudness.quiet { terminal::show(&found.errors()) } else { terminal::show(found) }
     }
+}
 
-    /// Tells of something that no file of the site is to blame for.
-    fn fail(&self, code: &'static str, message: String) {
-        terminal::complain(&format!("error: {message}"));
-        self.show.fail(&Diagnostics::new(vec![Diagnostic::error(code, message)]));
-    }
+/// Says something that no file of the site is to blame for, in the terminal; gives it for browsers.
+fn complain(code: &'static str, message: String) -> Diagnostics {
+    terminal::complain(&format!("error: {message}"));
+    Diagnostics::new(vec![Diagnostic::error(code, message)])
 }
 
 fn milliseconds(time: Duration) -> u64 {

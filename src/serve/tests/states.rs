@@ -69,7 +69,7 @@ fn what_is_stale_under_a_failure_is_not_waited_for() {
     let server = Server::start(show, 0);
     let reply = thread::scope(|scope| {
         let waiting = scope.spawn(|| server.get("/"));
-        server.show.fail(&failure("<i>no</i>"));
+        server.show.refuse(&failure("<i>no</i>"));
         waiting.join().unwrap()
     });
     for reply in [reply, server.get("/")] {
@@ -77,6 +77,39 @@ fn what_is_stale_under_a_failure_is_not_waited_for() {
         assert!(reply.text().contains("error[unknown-key]: &lt;i&gt;no"), "{}", reply.text());
         assert!(reply.text().contains("\\u003ci>no"), "{}", reply.text());
     }
+}
+
+#[test]
+fn what_is_stale_is_asked_again_after_a_look_that_found_nothing_new() {
+    /// A site that is stale when it is asked first.
+    #[derive(Default)]
+    struct Passing(std::sync::atomic::AtomicBool);
+    impl Answers for Passing {
+        fn file(&self, _: &OutputPath) -> Answer {
+            let was_asked = self.0.swap(true, std::sync::atomic::Ordering::SeqCst);
+            if was_asked { Answer::File(PAGE.as_bytes().into()) } else { Answer::Stale }
+        }
+
+        fn redirect(&self, _: &str) -> Option<String> {
+            None
+        }
+    }
+    let show = Show::new("/");
+    let site = Arc::new(Passing::default());
+    show.publish(site.clone(), News::default());
+    let server = Server::start(show, 0);
+    thread::scope(|scope| {
+        let waiting = scope.spawn(|| server.get("/"));
+        while !site.0.load(std::sync::atomic::Ordering::SeqCst) {
+            thread::yield_now();
+        }
+        // The fault of another page is no answer to it.
+        server.show.fail(&failure("other"));
+        server.show.stand();
+        assert_eq!(waiting.join().unwrap().status, 200);
+    });
+    let state = server.show.now();
+    assert!(state.failure.is_some(), "what the check found stands until it is mended");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Pages are made as they are asked for: what is served while the site changes, is faulty, or is told
 //! by nobody to have changed.
 
+use serde_json::Value;
+
 use super::{Events, Server, served};
 use crate::site::Site;
 
@@ -122,4 +124,55 @@ fn what_was_rendered_before_an_error_was_found_is_not_rendered_again() {
     // Its page, and the feeds that show it.
     let rendered = state["news"]["rendered"].as_u64().unwrap();
     assert!((1..10).contains(&rendered), "{state:#}");
+}
+
+/// As when a bundler writes the same bytes again.
+#[test]
+fn half_a_file_is_not_kept_where_the_whole_is_as_it_was() {
+    let site = served();
+    let (server, mut events) = watched(&site);
+    let whole = site.text("static/notes.txt");
+    for path in ["/notes.txt", "/desk/a/"] {
+        let file = if path == "/notes.txt" { "static/notes.txt" } else { "content/desk/a.md" };
+        let whole = site.text(file);
+        site.write(file, "");
+        let page = std::thread::scope(|scope| {
+            scope.spawn(|| site.write(file, &whole));
+            server.get(path)
+        });
+        assert!(matches!(page.status, 200 | 500), "{}", page.body);
+        site.write("static/done.txt", path);
+        let is_done = |state: &Value| state["news"]["changed"].to_string().contains("done.txt");
+        events.until(|state| is_done(state) && state["failure"].is_null());
+        assert_eq!(server.get(path).status, 200);
+    }
+    assert_eq!(server.get("/notes.txt").body, whole);
+}
+
+#[test]
+fn a_new_file_is_told_to_pages_that_were_there_before() {
+    let site = served();
+    let (server, mut events) = watched(&site);
+    let version = server.events("/").after(&Value::Null);
+    let since = format!("/.briefing/changes?{}", version.as_str().unwrap());
+    site.write("static/new.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    let version = events.after(&version);
+    assert_eq!(server.get(&since).body, "[\"/new.svg\"]");
+    site.remove("static/new.svg");
+    events.after(&version);
+    assert_eq!(server.get("/new.svg").status, 404);
+    assert_eq!(server.get(&since).body, "[\"/new.svg\"]");
+}
+
+#[test]
+fn the_fault_of_another_page_is_no_answer() {
+    let site = served().file("templates/feeds.html", "{{ nothing }}");
+    let server = Server::of(&site, &[]);
+    let mut events = server.events("/");
+    events.until(|state| !state["failure"].is_null());
+    for n in 0..5 {
+        site.write_article("desk/a.md", "", &format!("Text {n}."));
+        let page = server.get("/desk/a/");
+        assert_eq!(page.status, 200, "{}", page.body);
+    }
 }

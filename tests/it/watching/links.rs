@@ -57,3 +57,33 @@ fn a_folder_that_a_link_leads_to() {
         watching.until_right(&site);
     }
 }
+
+/// As where a site is switched between states that lie beside it.
+#[test]
+fn a_part_of_the_site_that_is_a_link() {
+    for method in [&[][..], &["--poll"]] {
+        let site = site();
+        for (state, name) in [("states/one", "one"), ("states/two", "two")] {
+            site.write(&format!("{state}/desk/s.md"), text("S", &format!("Of {name}.")));
+        }
+        let turn = |to: &str, link: &str| {
+            symlink(to, site.path("turned")).unwrap();
+            fs::rename(site.path("turned"), site.path(link)).unwrap();
+        };
+        fs::remove_dir_all(site.path("content")).unwrap();
+        turn("states/one", "content");
+        let settings = site.text("briefing.toml");
+        site.write("other.toml", settings.replace("The Bench", "The Chair"));
+        let watching = Watching::of(&site, method);
+        site.edit("states/one/desk/s.md", "Of one.", "Edited in one.");
+        watching.until_right(&site);
+        turn("states/two", "content");
+        watching.until_right(&site);
+        site.edit("states/two/desk/s.md", "Of two.", "Edited in two.");
+        watching.until_right(&site);
+        turn("other.toml", "briefing.toml");
+        watching.until_right(&site);
+        site.edit("other.toml", "The Chair", "The Stool");
+        watching.until_right(&site);
+    }
+}

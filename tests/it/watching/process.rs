@@ -60,6 +60,11 @@ impl Watching {
         self.complaints.recv_timeout(PATIENCE).expect("something was complained of")
     }
 
+    /// Whether nothing more was complained of.
+    pub(super) fn is_silent(&self) -> bool {
+        self.complaints.try_recv().is_err()
+    }
+
     /// Waits until a build is as wanted; gives how many there were.
     #[track_caller]
     pub(super) fn until(&self, is_wanted: impl Fn(&Value) -> bool) -> usize {
