@@ -8,7 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Fingerprint;
-use crate::theme::Template;
+use crate::plan::view::StructuredData;
+use crate::theme::{BUILT_IN, Template};
 
 /// What templates can reach, by the names that they are asked for by.
 pub(super) struct Closures {
@@ -23,10 +24,15 @@ pub(super) struct Closure {
     pub(super) print: Fingerprint,
     /// The places of the templates, itself included, among those of all layers.
     pub(super) reached: Vec<usize>,
+    /// Whether one of them may show the structured data of the page.
+    pub(super) structured: StructuredData,
 }
 
-/// Which templates have a name, or define a component, by their places.
-type Places<T> = BTreeMap<T, BTreeSet<usize>>;
+/// Which template a name leads to, by its place: of several layers the highest that has it.
+type Named<'a> = BTreeMap<&'a str, usize>;
+
+/// Which templates define a component, by their places.
+type Components = BTreeMap<String, BTreeSet<usize>>;
 
 impl Closures {
     /// Those of the templates of all layers, each with what every page depends on besides (`around`).
@@ -36,11 +42,13 @@ impl Closures {
         around: Fingerprint,
         plain: impl Fn(&'a str) -> &'a str,
     ) -> Self {
-        let mut by_name: Places<&str> = BTreeMap::new();
-        let mut by_component: Places<String> = BTreeMap::new();
-        for (at, template) in templates.iter().enumerate() {
-            by_name.entry(&template.name).or_default().insert(at);
-            by_name.entry(plain(&template.name)).or_default().insert(at);
+        let mut by_name = Named::new();
+        let mut by_component = Components::new();
+        let mut layers: Vec<(usize, &Template)> = templates.iter().enumerate().collect();
+        layers.sort_by_key(|(_, template)| layer(&template.name, plain(&template.name)));
+        for (at, template) in layers {
+            by_name.insert(&template.name, at);
+            by_name.entry(plain(&template.name)).or_insert(at);
             for component in dotted_after("component", &template.text) {
                 by_component.entry(component).or_default().insert(at);
             }
@@ -51,16 +59,18 @@ impl Closures {
             .iter()
             .map(|template| Fingerprint::of_value(&(&template.name, &template.text)))
             .collect();
-        let closure = |start: &BTreeSet<usize>| {
-            let (mut found, mut open) = (start.clone(), start.iter().copied().collect::<Vec<_>>());
+        let closure = |start: usize| {
+            let (mut found, mut open) = (BTreeSet::from([start]), vec![start]);
             while let Some(at) = open.pop() {
                 open.extend(named[at].iter().copied().filter(|next| found.insert(*next)));
             }
             let print =
                 Fingerprint::of_value(&(around, found.iter().map(|at| prints[*at]).collect::<Vec<_>>()));
-            Closure { print, reached: found.into_iter().collect() }
+            let shows = found.iter().any(|at| may_show(&templates[*at].text, "page", "structured_html"));
+            let structured = if shows { StructuredData::Shown } else { StructuredData::Unseen };
+            Closure { print, reached: found.into_iter().collect(), structured }
         };
-        let by_name = by_name.iter().map(|(name, start)| ((*name).to_owned(), closure(start))).collect();
+        let by_name = by_name.iter().map(|(name, start)| ((*name).to_owned(), closure(*start))).collect();
         Self { by_name, prints }
     }
 
@@ -76,13 +86,35 @@ impl Closures {
 }
 
 /// The templates that one names.
-fn reached(text: &str, by_name: &Places<&str>, by_component: &Places<String>) -> BTreeSet<usize> {
+fn reached(text: &str, by_name: &Named<'_>, by_component: &Components) -> BTreeSet<usize> {
     // A name with an escape in it is another than its letters: it may be any.
     let all = by_name.values().filter(|_| text.contains('\\'));
     let quoted = ['"', '\'', '`'].into_iter().flat_map(|quote| text.split(quote));
     let called = dotted_after("<", text);
     let called = called.iter().filter_map(|name| by_component.get(name));
-    all.chain(quoted.filter_map(|name| by_name.get(name))).chain(called).flatten().copied().collect()
+    all.chain(quoted.filter_map(|name| by_name.get(name))).chain(called.flatten()).copied().collect()
+}
+
+/// Where a template is looked for: first in the site's own, then in the theme's, then in the built-in ones.
+fn layer(name: &str, plain: &str) -> usize {
+    match name.strip_suffix(plain) {
+        Some("") => 0,
+        Some(prefix) if prefix.strip_suffix('/') == Some(BUILT_IN) => 2,
+        _ => 1,
+    }
+}
+
+/// Whether a template may show a field of a variable: it names the field, or hands the variable on as a
+/// whole, or looks into it by a name that is only known when it runs. As with what is reached, rather too
+/// often than too seldom: the word in a text counts too.
+fn may_show(text: &str, variable: &str, field: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let is_whole = |(at, _): (usize, &str)| {
+        let (before, after) = (&text[..at], &text[at + variable.len()..]);
+        let is_word = !before.ends_with(|c| is_part(c) || c == '.') && !after.starts_with(is_part);
+        is_word && !after.trim_start().starts_with('.')
+    };
+    text.contains(field) || text.contains("__tera_context") || text.match_indices(variable).any(is_whole)
 }
 
 /// The dotted names that follow a word or sign, white space between their parts left out.
@@ -165,6 +197,28 @@ mod tests {
         let component =
             closures(&[BASE, UI, INNER, PAGE, ("own.html", "{% component ui.card(x) %}{% endcomponent %}")]);
         assert_ne!(print(&before, "page.html"), print(&component, "page.html"));
+    }
+
+    #[test]
+    fn a_field_may_be_shown_where_it_is_named_or_the_whole_is_handed_on() {
+        let shows = |text: &str| may_show(text, "page", "structured_html");
+        for text in [
+            "{{ page.structured_html }}",
+            "{{ page . structured_html }}",
+            "{{ page[name] }}",
+            "{% set p = page %}",
+            "{{ <ui.head page={page} /> }}",
+            "{% for key, value in page %}",
+            "{{ __tera_context }}",
+            "{{ page }}",
+        ] {
+            assert!(shows(text), "{text}");
+        }
+        for text in
+            ["{{ page.title }}", "{{ page . title }}", "pages", "{{ my_page }}", "{{ x.page }}", "Page"]
+        {
+            assert!(!shows(text), "{text}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{functions, value};
 use crate::base::{Fingerprint, SitePath};
 use crate::config::Taxonomies;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::plan::view::SiteView;
+use crate::plan::view::{SiteView, StructuredData};
 use crate::theme::{BUILT_IN, Template, Theme};
 
 /// The most bytes that one page may have: templates can loop, and nothing else stops them.
@@ -65,6 +65,11 @@ impl Engine {
     pub(super) fn print_of(&self, template: Option<&str>) -> Fingerprint {
         // That there is no template of a name the plan has told.
         template.and_then(|name| self.closures.of(name)).map_or(self.constants, |closure| closure.print)
+    }
+
+    /// Whether a page made by this template may show its structured data.
+    pub(super) fn structured(&self, template: &str) -> StructuredData {
+        self.closures.of(template).map_or(StructuredData::Shown, |closure| closure.structured)
     }
 
     /// The templates that one can reach, itself included.

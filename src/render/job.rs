@@ -83,7 +83,7 @@ pub fn render(
     output: &Output,
     remembered: impl FnOnce(&Ingredients) -> Result<bool, Fault>,
 ) -> Result<Option<Rendered>, Fault> {
-    let mut recipe = recipe(world, output)?;
+    let mut recipe = recipe(world, engine, output)?;
     let ingredients = recipe.ingredients(engine);
     if let Some(ingredients) = &ingredients
         && remembered(ingredients)?
@@ -142,10 +142,10 @@ impl Recipe {
     }
 }
 
-fn recipe(world: &World, output: &Output) -> Result<Recipe, Fault> {
+fn recipe(world: &World, engine: &Engine, output: &Output) -> Result<Recipe, Fault> {
     Ok(match &output.job {
         Job::Feed(of, format) => Recipe::Feed(Box::new(Feed::new(world, *of, *format))),
-        _ => frame(world, output)?.map_or(Recipe::Ready, Recipe::Page),
+        _ => frame(world, engine, output)?.map_or(Recipe::Ready, Recipe::Page),
     })
 }
 
@@ -184,11 +184,13 @@ fn shown(world: &World, output: &Output) -> String {
 }
 
 /// What the template of an output sees; `None` where it is made without one.
-fn frame(world: &World, output: &Output) -> Result<Option<Frame>, Fault> {
+fn frame(world: &World, engine: &Engine, output: &Output) -> Result<Option<Frame>, Fault> {
     let views = &world.views;
     let Some(template) = template(world, &output.job) else { return Ok(None) };
     let portrait = pictures::portrait(world, &output.job)?;
-    let head = |shown: Shown<'_>| views.head(&output.job, &output.address, shown, portrait.clone());
+    let structured = engine.structured(template);
+    let head =
+        |shown: Shown<'_>| views.head(&output.job, &output.address, shown, portrait.clone(), structured);
     let framed = |shown: Shown<'_>| Frame::new(template).with("page", &head(shown));
     Ok(Some(match &output.job {
         Job::Home => framed(Shown::Other).with("home", &views.home()),

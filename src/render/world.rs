@@ -73,7 +73,7 @@ impl World {
         data: Arc<DataFiles>,
         model: Fingerprint,
     ) -> Self {
-        let cards = Cards::new(views.site.articles.len());
+        let cards = Cards::new(views.site.articles.len(), views.site.terms.iter().count());
         let taxonomies = views.config.taxonomies.iter();
         let term_links = taxonomies.map(|taxonomy| (taxonomy, OnceLock::new())).collect();
         Self {

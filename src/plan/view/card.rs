@@ -8,7 +8,7 @@ use super::{Date, Link, Views};
 use crate::base::{Direction, Language};
 use crate::config::Taxonomy;
 use crate::document::body::inline;
-use crate::site::{ArticleId, Rights};
+use crate::site::{ArticleId, Rights, TermId};
 
 /// What a list shows of an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,11 +41,32 @@ pub struct Card {
     pub rights: Rights,
 }
 
+/// The terms that a card links to.
+#[derive(Clone, Copy, Debug)]
+pub struct CardTerms<'a> {
+    /// The outlet.
+    pub source: Option<TermId>,
+    /// Who wrote it.
+    pub authors: &'a [TermId],
+    /// Its first topic.
+    pub topic: Option<TermId>,
+}
+
 impl Views {
+    /// The terms that the card of an article links to.
+    pub fn card_terms(&self, id: ArticleId) -> CardTerms<'_> {
+        CardTerms {
+            source: self.site.article(id).source,
+            authors: self.site.terms_of(id, Taxonomy::Authors),
+            topic: self.site.terms_of(id, Taxonomy::Topics).first().copied(),
+        }
+    }
+
     /// The card of an article.
     pub fn card(&self, id: ArticleId) -> Card {
         let article = self.site.article(id);
         let front = article.front();
+        let terms = self.card_terms(id);
         Card {
             path: article.path().to_string(),
             permalink: self.href(&article.address),
@@ -54,9 +75,9 @@ impl Views {
             dek_html: self.html(article.path(), front.dek.as_ref()),
             summary_html: self.html(article.path(), front.summary.as_ref()),
             date: self.dates.of(&article.language).moment(&front.date),
-            source: article.source.map(|source| self.link(source)),
-            authors: self.links(self.site.terms_of(id, Taxonomy::Authors)),
-            topic: self.site.terms_of(id, Taxonomy::Topics).first().map(|topic| self.link(*topic)),
+            source: terms.source.map(|source| self.link(source)),
+            authors: self.links(terms.authors),
+            topic: terms.topic.map(|topic| self.link(topic)),
             language: article.language.clone(),
             direction: article.language.direction(),
             rights: article.rights,

@@ -44,6 +44,15 @@ pub struct Head {
     pub structured_html: Option<String>,
 }
 
+/// Whether a page may show its structured data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StructuredData {
+    /// Its templates may show it.
+    Shown,
+    /// No template that it can reach asks for it.
+    Unseen,
+}
+
 /// What every page knows of the site: constants of its settings, and the menu.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteView {
@@ -105,7 +114,15 @@ pub struct PageView {
 
 impl Views {
     /// The head of the page that a job makes, that shows something, and that a picture stands for.
-    pub fn head(&self, job: &Job, address: &Address, shown: Shown<'_>, portrait: Option<Portrait>) -> Head {
+    /// `structured` says whether its template shows the structured data, which takes long to make.
+    pub fn head(
+        &self,
+        job: &Job,
+        address: &Address,
+        shown: Shown<'_>,
+        portrait: Option<Portrait>,
+        structured: StructuredData,
+    ) -> Head {
         let canonical = self.config.base_url.absolute_of(address);
         let (kind, title, description) = self.title(job);
         let description = description.map(|text| inline::plain(&text)).filter(|text| !text.is_empty());
@@ -114,7 +131,10 @@ impl Views {
         Head {
             kind,
             metadata: self.metadata(&subject, portrait),
-            structured_html: self.structured(&subject, &breadcrumbs),
+            structured_html: match structured {
+                StructuredData::Shown => self.structured(&subject, &breadcrumbs),
+                StructuredData::Unseen => None,
+            },
             breadcrumbs,
             title,
             description,
