@@ -7,8 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::shown::Fields;
 use crate::base::Fingerprint;
-use crate::plan::view::StructuredData;
 use crate::theme::{BUILT_IN, Template};
 
 /// What templates can reach, by the names that they are asked for by.
@@ -24,8 +24,8 @@ pub(super) struct Closure {
     pub(super) print: Fingerprint,
     /// The places of the templates, itself included, among those of all layers.
     pub(super) reached: Vec<usize>,
-    /// Whether one of them may show the structured data of the page.
-    pub(super) structured: StructuredData,
+    /// Which fields of what they are given they may show, by its name.
+    pub(super) shown: BTreeMap<&'static str, Fields>,
 }
 
 /// Which template a name leads to, by its place: of several layers the highest that has it.
@@ -36,10 +36,11 @@ type Components = BTreeMap<String, BTreeSet<usize>>;
 
 impl Closures {
     /// Those of the templates of all layers, each with what every page depends on besides (`around`).
-    /// `plain` takes the name of its layer from a name.
+    /// `variables` are the names of what they are given; `plain` takes the name of its layer from a name.
     pub(super) fn new<'a>(
         templates: &'a [Template],
         around: Fingerprint,
+        variables: &[&'static str],
         plain: impl Fn(&'a str) -> &'a str,
     ) -> Self {
         let mut by_name = Named::new();
@@ -66,9 +67,12 @@ impl Closures {
             }
             let print =
                 Fingerprint::of_value(&(around, found.iter().map(|at| prints[*at]).collect::<Vec<_>>()));
-            let shows = found.iter().any(|at| may_show(&templates[*at].text, "page", "structured_html"));
-            let structured = if shows { StructuredData::Shown } else { StructuredData::Unseen };
-            Closure { print, reached: found.into_iter().collect(), structured }
+            let shown = |variable: &&'static str| {
+                let fields = found.iter().map(|at| Fields::shown_in(&templates[*at].text, variable));
+                (*variable, fields.fold(Fields::none(), Fields::and))
+            };
+            let shown = variables.iter().map(shown).collect();
+            Closure { print, reached: found.into_iter().collect(), shown }
         };
         let by_name = by_name.iter().map(|(name, start)| ((*name).to_owned(), closure(*start))).collect();
         Self { by_name, prints }
@@ -104,19 +108,6 @@ fn layer(name: &str, plain: &str) -> usize {
     }
 }
 
-/// Whether a template may show a field of a variable: it names the field, or hands the variable on as a
-/// whole, or looks into it by a name that is only known when it runs. As with what is reached, rather too
-/// often than too seldom: the word in a text counts too.
-fn may_show(text: &str, variable: &str, field: &str) -> bool {
-    let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let is_whole = |(at, _): (usize, &str)| {
-        let (before, after) = (&text[..at], &text[at + variable.len()..]);
-        let is_word = !before.ends_with(|c| is_part(c) || c == '.') && !after.starts_with(is_part);
-        is_word && !after.trim_start().starts_with('.')
-    };
-    text.contains(field) || text.contains("__tera_context") || text.match_indices(variable).any(is_whole)
-}
-
 /// The dotted names that follow a word or sign, white space between their parts left out.
 fn dotted_after(before: &str, text: &str) -> BTreeSet<String> {
     text.match_indices(before).map(|(at, _)| dotted(&text[at + before.len()..])).collect()
@@ -149,7 +140,7 @@ mod tests {
                 text: (*text).to_owned().into(),
             })
             .collect();
-        Closures::new(&templates, Fingerprint::of(b"around"), |name| {
+        Closures::new(&templates, Fingerprint::of(b"around"), &["page"], |name| {
             name.strip_prefix("default/").unwrap_or(name)
         })
     }
@@ -200,25 +191,15 @@ mod tests {
     }
 
     #[test]
-    fn a_field_may_be_shown_where_it_is_named_or_the_whole_is_handed_on() {
-        let shows = |text: &str| may_show(text, "page", "structured_html");
-        for text in [
-            "{{ page.structured_html }}",
-            "{{ page . structured_html }}",
-            "{{ page[name] }}",
-            "{% set p = page %}",
-            "{{ <ui.head page={page} /> }}",
-            "{% for key, value in page %}",
-            "{{ __tera_context }}",
-            "{{ page }}",
-        ] {
-            assert!(shows(text), "{text}");
-        }
-        for text in
-            ["{{ page.title }}", "{{ page . title }}", "pages", "{{ my_page }}", "{{ x.page }}", "Page"]
-        {
-            assert!(!shows(text), "{text}");
-        }
+    fn what_any_of_them_shows_is_shown() {
+        let all = closures(&[
+            ("page.html", "{% include 'inner.html' %}{{ page.a }}"),
+            ("inner.html", "{{ page.b }}"),
+        ]);
+        assert_eq!(
+            all.of("page.html").unwrap().shown["page"],
+            Fields::Only(["a", "b"].map(str::to_owned).into())
+        );
     }
 
     #[test]

@@ -5,11 +5,13 @@ use std::fmt;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::closure::Closures;
+use super::job::VARIABLES;
+use super::shown::Fields;
 use super::{functions, value};
 use crate::base::{Fingerprint, SitePath};
 use crate::config::Taxonomies;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::plan::view::{SiteView, StructuredData};
+use crate::plan::view::SiteView;
 use crate::theme::{BUILT_IN, Template, Theme};
 
 /// The most bytes that one page may have: templates can loop, and nothing else stops them.
@@ -34,7 +36,7 @@ impl Engine {
         let mut tera = Tera::new();
         functions::register(&mut tera, &theme.words);
         let constants = constants(theme, site, taxonomies);
-        let closures = Closures::new(&theme.templates, constants, |name| theme.plain_name(name));
+        let closures = Closures::new(&theme.templates, constants, VARIABLES, |name| theme.plain_name(name));
         let templates = theme.templates.clone();
         let mut engine = Self { tera, templates, is_sound: true, closures, constants };
         let mut prefixes: Vec<String> = theme.name.iter().map(|name| format!("{name}/")).collect();
@@ -67,9 +69,9 @@ impl Engine {
         template.and_then(|name| self.closures.of(name)).map_or(self.constants, |closure| closure.print)
     }
 
-    /// Whether a page made by this template may show its structured data.
-    pub(super) fn structured(&self, template: &str) -> StructuredData {
-        self.closures.of(template).map_or(StructuredData::Shown, |closure| closure.structured)
+    /// Which fields of a variable a page may show that is made by this template.
+    pub(super) fn shown(&self, template: &str, variable: &str) -> &Fields {
+        self.closures.of(template).and_then(|closure| closure.shown.get(variable)).unwrap_or(&Fields::All)
     }
 
     /// The templates that one can reach, itself included.

@@ -11,7 +11,7 @@ use super::ingredients::{AROUND, Ingredient, Ingredients};
 use super::{Engine, Fault, Query, World, pictures, query, ready, scope, value, weight};
 use crate::base::Fingerprint;
 use crate::diagnostic::{Diagnostic, Pending};
-use crate::plan::view::Shown;
+use crate::plan::view::{Shown, StructuredData};
 use crate::plan::{Job, Output, Period};
 use crate::site::{ArticleId, Became};
 use crate::theme::Template;
@@ -38,21 +38,29 @@ impl Rendered {
     }
 }
 
+/// What views are called in templates.
+pub(super) const VARIABLES: &[&str] =
+    &["page", "home", "article", "content", "term", "edition", "list", "month", "archive", "feeds"];
+
 /// What the template of a job sees, and its fingerprint.
-struct Frame {
-    template: String,
+struct Frame<'a> {
+    engine: &'a Engine,
+    template: &'a str,
     values: Vec<(&'static str, Value)>,
     parts: Vec<Ingredient>,
 }
 
-impl Frame {
-    fn new(template: &str) -> Self {
-        Self { template: template.to_owned(), values: Vec::new(), parts: Vec::new() }
+impl<'a> Frame<'a> {
+    fn new(engine: &'a Engine, template: &'a str) -> Self {
+        Self { engine, template, values: Vec::new(), parts: Vec::new() }
     }
 
+    /// Adds what the template may show of a view.
     fn with<T: Serialize + ?Sized>(mut self, name: &'static str, view: &T) -> Self {
-        self.values.push((name, value::of(view)));
-        self.parts.push(Ingredient::new(name, Fingerprint::of_value(view)));
+        debug_assert!(VARIABLES.contains(&name), "`{name}` is not looked for in templates");
+        let value = value::of_fields(view, self.engine.shown(self.template, name));
+        self.parts.push(Ingredient::new(name, value::print(&value)));
+        self.values.push((name, value));
         self
     }
 
@@ -116,21 +124,21 @@ pub fn templates<'a>(world: &World, engine: &'a Engine, output: &Output) -> Vec<
 }
 
 /// How an output is made.
-enum Recipe {
+enum Recipe<'a> {
     /// By a template.
-    Page(Frame),
+    Page(Frame<'a>),
     /// By the writer of its format, out of views and texts.
     Feed(Box<Feed>),
     /// It is there already, or as good as.
     Ready,
 }
 
-impl Recipe {
+impl Recipe<'_> {
     /// Takes them out: they are asked for once.
     fn ingredients(&mut self, engine: &Engine) -> Option<Ingredients> {
         match self {
             Self::Page(frame) => {
-                let around = engine.print_of(Some(&frame.template));
+                let around = engine.print_of(Some(frame.template));
                 let mut values = vec![Ingredient::new(AROUND, around)];
                 values.append(&mut frame.parts);
                 let prints: Vec<Fingerprint> = values.iter().map(|value| value.print).collect();
@@ -142,7 +150,7 @@ impl Recipe {
     }
 }
 
-fn recipe(world: &World, engine: &Engine, output: &Output) -> Result<Recipe, Fault> {
+fn recipe<'a>(world: &'a World, engine: &'a Engine, output: &Output) -> Result<Recipe<'a>, Fault> {
     Ok(match &output.job {
         Job::Feed(of, format) => Recipe::Feed(Box::new(Feed::new(world, *of, *format))),
         _ => frame(world, engine, output)?.map_or(Recipe::Ready, Recipe::Page),
@@ -153,10 +161,10 @@ fn page(
     world: &Arc<World>,
     engine: &Engine,
     output: &Output,
-    frame: Frame,
+    frame: Frame<'_>,
     rendered: &mut Rendered,
 ) -> Result<(), Fault> {
-    let (result, record) = scope::within(world, || engine.render(&frame.template, frame.values));
+    let (result, record) = scope::within(world, || engine.render(frame.template, frame.values));
     if let Some(fault) = record.fault {
         return Err(fault);
     }
@@ -184,14 +192,15 @@ fn shown(world: &World, output: &Output) -> String {
 }
 
 /// What the template of an output sees; `None` where it is made without one.
-fn frame(world: &World, engine: &Engine, output: &Output) -> Result<Option<Frame>, Fault> {
+fn frame<'a>(world: &'a World, engine: &'a Engine, output: &Output) -> Result<Option<Frame<'a>>, Fault> {
     let views = &world.views;
     let Some(template) = template(world, &output.job) else { return Ok(None) };
     let portrait = pictures::portrait(world, &output.job)?;
-    let structured = engine.structured(template);
+    let is_shown = engine.shown(template, "page").has("structured_html");
+    let structured = if is_shown { StructuredData::Shown } else { StructuredData::Unseen };
     let head =
         |shown: Shown<'_>| views.head(&output.job, &output.address, shown, portrait.clone(), structured);
-    let framed = |shown: Shown<'_>| Frame::new(template).with("page", &head(shown));
+    let framed = |shown: Shown<'_>| Frame::new(engine, template).with("page", &head(shown));
     Ok(Some(match &output.job {
         Job::Home => framed(Shown::Other).with("home", &views.home()),
         Job::Article(id) => {

@@ -23,6 +23,7 @@ mod ready;
 mod robots;
 mod scope;
 mod selection;
+mod shown;
 mod sitemap;
 mod value;
 mod weight;

@@ -1,10 +1,13 @@
 //! A serde serializer that makes values of Tera, and marks as safe what our views say is HTML.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::ser::{self, Serialize, Serializer};
 use tera::value::Key;
 use tera::{Map, Value};
+
+use crate::render::shown::Fields;
 
 /// What may be marked as safe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +37,29 @@ impl Trust {
     }
 }
 
+/// Makes a value.
 #[derive(Clone, Copy)]
-pub(super) struct ValueSerializer(pub(super) Trust);
+pub(super) struct ValueSerializer<'a> {
+    trust: Trust,
+    /// The fields that are wanted, where not all are.
+    wanted: Option<&'a BTreeSet<String>>,
+}
+
+impl<'a> ValueSerializer<'a> {
+    /// Of a view, of which these fields are wanted.
+    pub(super) fn of(fields: &'a Fields) -> Self {
+        let wanted = match fields {
+            Fields::All => None,
+            Fields::Only(fields) => Some(fields),
+        };
+        Self { trust: Trust::Keys, wanted }
+    }
+
+    /// Of what stands in a view: it is wanted whole.
+    fn inside(trust: Trust) -> Self {
+        Self { trust, wanted: None }
+    }
+}
 
 /// Why a view cannot be a value: in ours nothing can go wrong.
 #[derive(Debug)]
@@ -64,16 +88,16 @@ macro_rules! plain {
     };
 }
 
-impl Serializer for ValueSerializer {
+impl<'a> Serializer for ValueSerializer<'a> {
     type Ok = Value;
     type Error = Unfit;
     type SerializeSeq = Items;
     type SerializeTuple = Items;
     type SerializeTupleStruct = Items;
     type SerializeTupleVariant = Items;
-    type SerializeMap = Fields;
-    type SerializeStruct = Fields;
-    type SerializeStructVariant = Fields;
+    type SerializeMap = Entries<'a>;
+    type SerializeStruct = Entries<'a>;
+    type SerializeStructVariant = Entries<'a>;
 
     plain! {
         serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
@@ -82,7 +106,7 @@ impl Serializer for ValueSerializer {
     }
 
     fn serialize_str(self, text: &str) -> Result<Value, Unfit> {
-        Ok(if self.0 == Trust::Html { Value::safe_string(text) } else { Value::normal_string(text) })
+        Ok(if self.trust == Trust::Html { Value::safe_string(text) } else { Value::normal_string(text) })
     }
 
     fn serialize_bytes(self, bytes: &[u8]) -> Result<Value, Unfit> {
@@ -124,21 +148,21 @@ impl Serializer for ValueSerializer {
         variant: &'static str,
         value: &T,
     ) -> Result<Value, Unfit> {
-        let mut fields = Fields::new(self.0, 1, None);
-        fields.put(variant, value)?;
-        Ok(fields.end())
+        let mut entries = Entries::new(self, 1, None);
+        entries.put(variant, value)?;
+        Ok(entries.end())
     }
 
     fn serialize_seq(self, length: Option<usize>) -> Result<Items, Unfit> {
-        Ok(Items::new(self.0, length.unwrap_or(0), None))
+        Ok(Items::new(self.trust, length.unwrap_or(0), None))
     }
 
     fn serialize_tuple(self, length: usize) -> Result<Items, Unfit> {
-        Ok(Items::new(self.0, length, None))
+        Ok(Items::new(self.trust, length, None))
     }
 
     fn serialize_tuple_struct(self, _: &'static str, length: usize) -> Result<Items, Unfit> {
-        Ok(Items::new(self.0, length, None))
+        Ok(Items::new(self.trust, length, None))
     }
 
     fn serialize_tuple_variant(
@@ -148,15 +172,15 @@ impl Serializer for ValueSerializer {
         variant: &'static str,
         length: usize,
     ) -> Result<Items, Unfit> {
-        Ok(Items::new(self.0, length, Some(variant)))
+        Ok(Items::new(self.trust, length, Some(variant)))
     }
 
-    fn serialize_map(self, length: Option<usize>) -> Result<Fields, Unfit> {
-        Ok(Fields::new(self.0, length.unwrap_or(0), None))
+    fn serialize_map(self, length: Option<usize>) -> Result<Entries<'a>, Unfit> {
+        Ok(Entries::new(self, length.unwrap_or(0), None))
     }
 
-    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Fields, Unfit> {
-        Ok(Fields::new(self.0, length, None))
+    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Entries<'a>, Unfit> {
+        Ok(Entries::new(self, length, None))
     }
 
     fn serialize_struct_variant(
@@ -165,8 +189,8 @@ impl Serializer for ValueSerializer {
         _: u32,
         variant: &'static str,
         length: usize,
-    ) -> Result<Fields, Unfit> {
-        Ok(Fields::new(self.0, length, Some(variant)))
+    ) -> Result<Entries<'a>, Unfit> {
+        Ok(Entries::new(self, length, Some(variant)))
     }
 }
 
@@ -191,7 +215,7 @@ impl Items {
     }
 
     fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unfit> {
-        self.items.push(value.serialize(ValueSerializer(self.trust))?);
+        self.items.push(value.serialize(ValueSerializer::inside(self.trust))?);
         Ok(())
     }
 
@@ -224,22 +248,31 @@ lists! {
 }
 
 /// A map that grows.
-pub(super) struct Fields {
+pub(super) struct Entries<'a> {
     trust: Trust,
+    wanted: Option<&'a BTreeSet<String>>,
     map: Map,
     /// The key of a map, until its value comes.
     key: Option<Key<'static>>,
     variant: Option<&'static str>,
 }
 
-impl Fields {
-    fn new(trust: Trust, length: usize, variant: Option<&'static str>) -> Self {
-        Self { trust: trust.inside(), map: Map::with_capacity(length), key: None, variant }
+impl<'a> Entries<'a> {
+    fn new(of: ValueSerializer<'a>, length: usize, variant: Option<&'static str>) -> Self {
+        let ValueSerializer { trust, wanted } = of;
+        let length = wanted.map_or(length, |wanted| wanted.len().min(length));
+        Self { trust: trust.inside(), wanted, map: Map::with_capacity(length), key: None, variant }
+    }
+
+    fn is_wanted(&self, key: &str) -> bool {
+        self.wanted.is_none_or(|wanted| wanted.contains(key))
     }
 
     fn put<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Unfit> {
-        let value = value.serialize(ValueSerializer(self.trust.below(key)))?;
-        self.map.insert(Key::Str(key), value);
+        if self.is_wanted(key) {
+            let value = value.serialize(ValueSerializer::inside(self.trust.below(key)))?;
+            self.map.insert(Key::Str(key), value);
+        }
         Ok(())
     }
 
@@ -251,7 +284,7 @@ impl Fields {
 /// Implements the traits of structs.
 macro_rules! structs {
     ($($name:ident,)*) => {
-        $(impl ser::$name for Fields {
+        $(impl ser::$name for Entries<'_> {
             type Ok = Value;
             type Error = Unfit;
 
@@ -272,12 +305,12 @@ macro_rules! structs {
 
 structs! { SerializeStruct, SerializeStructVariant, }
 
-impl ser::SerializeMap for Fields {
+impl ser::SerializeMap for Entries<'_> {
     type Ok = Value;
     type Error = Unfit;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unfit> {
-        let key = key.serialize(ValueSerializer(Trust::Nothing))?;
+        let key = key.serialize(ValueSerializer::inside(Trust::Nothing))?;
         self.key = Some(match (key.as_str(), key.as_bool(), key.as_u64(), key.as_i64()) {
             (Some(text), ..) => Key::String(text.into()),
             (_, Some(truth), ..) => Key::Bool(truth),
@@ -290,8 +323,11 @@ impl ser::SerializeMap for Fields {
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unfit> {
         let Some(key) = self.key.take() else { return Err(ser::Error::custom("a value has no key")) };
+        if key.as_str().is_some_and(|key| !self.is_wanted(key)) {
+            return Ok(());
+        }
         let trust = key.as_str().map_or(self.trust, |key| self.trust.below(key));
-        let value = value.serialize(ValueSerializer(trust))?;
+        let value = value.serialize(ValueSerializer::inside(trust))?;
         self.map.insert(key, value);
         Ok(())
     }
