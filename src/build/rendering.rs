@@ -1,5 +1,6 @@
 //! Rendering all outputs of a plan, each once, and only those of which something is another.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -127,6 +128,9 @@ impl Press<'_> {
             return Ok(made);
         };
         let written = self.destination.put(&output.path, output.class, &bytes)?;
+        if let Cow::Owned(bytes) = bytes {
+            self.engine.reclaim(bytes);
+        }
         if let Some(now) = rendered.ingredients {
             let result = Remembered {
                 model: self.world.model,

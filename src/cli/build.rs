@@ -90,7 +90,8 @@ fn once(
     }
     let is_kept = lock.is_some() && !arguments.no_cache;
     if is_kept {
-        cached.load(&request, arguments.loudness);
+        cached.load(&request);
+        cached.load_results(&request, arguments.loudness);
     }
     let report = {
         let _status = Status::of(&request.progress);

@@ -36,7 +36,8 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<End, Failure> {
     arguments.site.set_threads()?;
     let mut request = arguments.site.request()?;
     must_be_a_site(&request.site)?;
-    let mut memory = Cache::load(&request).1;
+    let (mut cache, mut memory) = Cache::load(&request);
+    cache.load_results(&request, &mut memory);
     let look = build::look(&request, &mut memory, &Where::Everywhere)?;
     let Found { target, output, file } = target::find(&look.world, &request.site, &arguments.what)?;
     let mut facts = match target {

@@ -1,6 +1,7 @@
 //! Tera with the layers of a theme; its errors as diagnostics.
 
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 use tera::{Context, ErrorKind, Tera, Value};
 
@@ -17,6 +18,10 @@ use crate::theme::{BUILT_IN, Template, Theme};
 /// The most bytes that one page may have: templates can loop, and nothing else stops them.
 const LONGEST_PAGE: usize = 64 << 20;
 
+/// How many buffers for pages are kept, and how large each may be.
+const KEPT: usize = 64;
+const LARGEST_KEPT: usize = 1 << 20;
+
 /// The compiled templates of a site.
 pub struct Engine {
     tera: Tera,
@@ -27,6 +32,8 @@ pub struct Engine {
     closures: Closures,
     /// Of the site's constants alone.
     constants: Fingerprint,
+    /// Room for pages to be written in: a page is large, and the next is as large.
+    buffers: Mutex<Vec<Vec<u8>>>,
 }
 
 impl Engine {
@@ -38,7 +45,8 @@ impl Engine {
         let constants = constants(theme, site, taxonomies);
         let closures = Closures::new(&theme.templates, constants, VARIABLES, |name| theme.plain_name(name));
         let templates = theme.templates.clone();
-        let mut engine = Self { tera, templates, is_sound: true, closures, constants };
+        let buffers = Mutex::default();
+        let mut engine = Self { tera, templates, is_sound: true, closures, constants, buffers };
         let mut prefixes: Vec<String> = theme.name.iter().map(|name| format!("{name}/")).collect();
         prefixes.push(format!("{BUILT_IN}/"));
         let templates =
@@ -100,11 +108,21 @@ impl Engine {
         for (name, value) in values {
             context.insert_value(name, value);
         }
-        let mut page = Page { bytes: Vec::with_capacity(16 << 10) };
+        let kept = self.buffers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut page = Page { bytes: kept.unwrap_or_else(|| Vec::with_capacity(16 << 10)) };
         match self.tera.render_to(template, &context, &mut page) {
             Ok(()) => Ok(page.bytes),
             Err(_) if page.bytes.len() >= LONGEST_PAGE => Err(Box::new(self.endless(template))),
             Err(error) => Err(Box::new(self.diagnostic(&error, "template-error"))),
+        }
+    }
+
+    /// Takes back the bytes of a page that nobody needs any more, for the next page.
+    pub fn reclaim(&self, mut page: Vec<u8>) {
+        let mut buffers = self.buffers.lock().unwrap_or_else(PoisonError::into_inner);
+        if buffers.len() < KEPT && page.capacity() <= LARGEST_KEPT {
+            page.clear();
+            buffers.push(page);
         }
     }
 

@@ -24,7 +24,6 @@ pub use error::WatchError;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 pub use bell::Touched;
@@ -88,8 +87,8 @@ enum Eyes {
     Poll(Poll),
     /// Nobody looks: only who rings is heard.
     Closed,
-    /// Somebody is at it.
-    Opening(Option<JoinHandle<(Eyes, Option<String>)>>),
+    /// They are to be opened in this way.
+    Shut(Method),
 }
 
 impl Eyes {
@@ -129,7 +128,7 @@ impl Ringer {
 }
 
 impl Watcher {
-    /// Begins to watch; what changes after [`open`](Self::open) has returned is told. `roots` are
+    /// To watch; what changes after [`open`](Self::open) has returned is told. `roots` are
     /// folders (with all below them) and single files; one that does not exist yet may come, if its
     /// folder exists. Nothing at or below a path of `ignore` counts, nor do the scratch files of
     /// editors.
@@ -139,15 +138,13 @@ impl Watcher {
     pub fn new(roots: &[PathBuf], ignore: &[PathBuf], method: Method) -> Result<Self, WatchError> {
         let scope = Arc::new(Scope::new(roots, ignore)?);
         let bell = Arc::new(Bell::default());
-        // A tree has many folders, and the system is told of each.
-        let (above, below) = (scope.clone(), bell.clone());
-        let opening = thread::spawn(move || Eyes::open(&above, &below, method));
         let using = Using { method, fallback: None };
-        Ok(Self { bell, scope, eyes: Mutex::new(Eyes::Opening(Some(opening))), using: Mutex::new(using) })
+        Ok(Self { bell, scope, eyes: Mutex::new(Eyes::Shut(method)), using: Mutex::new(using) })
     }
 
-    /// Waits until what changes is told from then on, and says how it is noticed. Where the system
-    /// cannot tell of changes, the tree is polled instead.
+    /// Sees to it that what changes is told from then on, and says how it is noticed. Where the system
+    /// cannot tell of changes, the tree is polled instead. Takes time where a tree has many folders, for
+    /// the system is told of each.
     pub fn open(&self) -> Using {
         drop(self.eyes());
         self.using()
@@ -161,10 +158,8 @@ impl Watcher {
     /// The eyes, open.
     fn eyes(&self) -> MutexGuard<'_, Eyes> {
         let mut eyes = lock(&self.eyes);
-        if let Eyes::Opening(opening) = &mut *eyes {
-            // Whoever could not open them is not asked again.
-            let opened = opening.take().and_then(|opening| opening.join().ok());
-            let (opened, fallback) = opened.unwrap_or((Eyes::Closed, None));
+        if let Eyes::Shut(method) = *eyes {
+            let (opened, fallback) = Eyes::open(&self.scope, &self.bell, method);
             if let Some(reason) = fallback {
                 *lock(&self.using) = Using::instead(reason);
             }
@@ -185,7 +180,7 @@ impl Watcher {
         let mut eyes = self.eyes();
         let heard = match &mut *eyes {
             Eyes::Poll(poll) => return (poll.wait(&self.scope, &self.bell, deadline), Touched::Anything),
-            Eyes::Events(_) | Eyes::Closed | Eyes::Opening(_) => self.bell.wait(deadline),
+            Eyes::Events(_) | Eyes::Closed | Eyes::Shut(_) => self.bell.wait(deadline),
         };
         match heard {
             Heard::Due => (Signal::Due, Touched::Anything),

@@ -79,35 +79,42 @@ type Facts = ((Fingerprint, HtmlPolicy), Arc<Anchors>);
 type Outcome = (String, Arc<Remembered>);
 
 impl Cache {
-    /// Reads the cache of a site, and gives what is remembered in it for a build with the same options.
-    /// What is of another version or damaged is as if it were not there.
+    /// Reads the cache of a site, and gives what is remembered in it for a look. What is of another version
+    /// or damaged is as if it were not there.
     pub fn load(request: &Request) -> (Self, Memory) {
-        let reader = Reader { request, cache: Mutex::default() };
+        let reader = Reader::new(request, Self::default());
         let mut index: Index = reader.file("cache/index").unwrap_or_default();
         index.results.retain(Results::is_ours);
-        let options = options(request);
-        let known = index.results.iter().find(|results| results.options == options);
-        let (files, round) = known.map_or((0, 0), |known| (known.files, known.round));
         let documents: Vec<Document> = reader.table("documents", index.documents);
         let facts: Vec<Facts> = reader.table("facts", index.facts);
-        let outcomes: Vec<Outcome> = reader.table(&format!("results-{options}"), files);
-        let reach: Vec<(Fingerprint, Templates)> = reader.file("cache/templates").unwrap_or_default();
         let contents: Vec<Known> = reader.file("machine").unwrap_or_default();
-        let mut cache = reader.cache.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut cache = reader.done();
         cache.index = index;
         let store = FactsStore::default();
         facts.into_iter().for_each(|(key, anchors)| store.put(key, anchors));
-        let outcomes = outcomes.into_iter();
         let memory = Memory {
             contents: Contents::new(contents),
             documents: shared(documents).into_iter().collect(),
-            results: outcomes.filter_map(|(path, known)| Some((OutputPath::new(&path)?, known))).collect(),
             facts: Arc::new(store),
-            reach: reach.into_iter().collect(),
-            round,
             ..Memory::default()
         };
         (cache, memory)
+    }
+
+    /// Reads also what is remembered of the outputs of builds with the same options: a look does not need
+    /// it.
+    pub fn load_results(&mut self, request: &Request, memory: &mut Memory) {
+        let options = options(request);
+        let known = self.index.results.iter().find(|results| results.options == options);
+        let (files, round) = known.map_or((0, 0), |known| (known.files, known.round));
+        let reader = Reader::new(request, std::mem::take(self));
+        let outcomes: Vec<Outcome> = reader.table(&format!("results-{options}"), files);
+        let reach: Vec<(Fingerprint, Templates)> = reader.file("cache/templates").unwrap_or_default();
+        *self = reader.done();
+        let results = outcomes.into_iter();
+        memory.results = results.filter_map(|(path, known)| Some((OutputPath::new(&path)?, known))).collect();
+        memory.reach = reach.into_iter().collect();
+        memory.round = round;
     }
 
     /// The files that were damaged and are made again, relative to the site.
@@ -217,7 +224,16 @@ struct Reader<'a> {
     cache: Mutex<Cache>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Notes what it reads in a cache.
+    fn new(request: &'a Request, cache: Cache) -> Self {
+        Self { request, cache: Mutex::new(cache) }
+    }
+
+    fn done(self) -> Cache {
+        self.cache.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn table<T: DeserializeOwned + Send>(&self, table: &str, count: usize) -> Vec<T> {
         // More than there can be is what no index of ours says.
         let count = if count > MOST { 0 } else { count };

@@ -158,7 +158,7 @@ impl Studio {
     fn visit(&mut self, place: Where) -> Result<Visit, Failure> {
         let begun = build_command::now();
         let request = self.site.request()?;
-        self.kept.load(&request, self.loudness);
+        self.kept.load(&request);
         let look = Arc::new(build::look(&request, &mut self.kept.memory, &place)?);
         let finding = self.show_site(&request, &look, begun);
         Ok(Visit { request, place, look, begun, finding })
@@ -250,6 +250,8 @@ impl Studio {
         if matches!(visit.finding, Finding::Fault) {
             return Ok(None);
         }
+        // The first page did not wait for it.
+        self.kept.load_results(request, self.loudness);
         let _status = Status::of(&request.progress);
         let open = || Ok(Box::new(Rehearsal::default()) as Box<dyn Destination>);
         build::finish(request, &mut self.kept.memory, look, open).map(Some)

@@ -225,11 +225,17 @@ impl Site {
         run(&self.request, &mut self.memory, &output)
     }
 
+    fn load(&mut self) {
+        let (mut cache, mut memory) = Cache::load(&self.request);
+        cache.load_results(&self.request, &mut memory);
+        self.memory = memory;
+    }
+
     /// What the next build knows is what another process finds in `.briefing/`.
     pub(crate) fn in_a_new_process(&mut self) {
-        let (mut cache, _) = Cache::load(&self.request);
+        let mut cache = Cache::load(&self.request).0;
         cache.save(&self.request, &self.memory).unwrap();
-        self.memory = Cache::load(&self.request).1;
+        self.load();
     }
 
     /// Builds with other options from now on; what is known with the old ones stays in the cache.
@@ -239,7 +245,7 @@ impl Site {
         policy.drafts = if drafts { Drafts::Include } else { Drafts::Withhold };
         policy.future = if future { Future::Include } else { Future::Withhold };
         self.request.overrides.base_url = base_url.map(|url| BaseUrl::parse(url).unwrap());
-        self.memory = Cache::load(&self.request).1;
+        self.load();
     }
 
     /// Builds into another folder, knowing nothing, however it ends.
