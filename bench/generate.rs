@@ -1,11 +1,11 @@
-//! Writes the benchmark's corpus: a site of generated articles, for `briefing` or for Hugo.
+//! Writes the benchmark's corpus: a site of generated articles, for `briefing`, Hugo or Eleventy.
 //!
 //! In: a number of articles and a seed. Out: a folder that the generator in question builds as it
 //! is. The same arguments give the same bytes on any machine, and the *text* of an article is the
-//! same for both generators; only front matter and the spelling of internal links differ.
+//! same for all generators; only front matter and the spelling of internal links differ.
 //!
-//! Templates and configuration are not made here: they are copied from `bench/briefing-site/` or
-//! `bench/hugo-site/`, so that a reader can compare how lean the two are.
+//! Templates and configuration are not made here: they are copied from `bench/briefing-site/`,
+//! `bench/hugo-site/` or `bench/eleventy-site/`, so that a reader can compare how lean they are.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -29,9 +29,10 @@ use std::process::ExitCode;
 
 use corpus::{Corpus, Flavour};
 
-const USAGE: &str = "usage: generate --articles N --seed S --out DIR [--for briefing|briefing-full|hugo]";
+const USAGE: &str =
+    "usage: generate --articles N --seed S --out DIR [--for briefing|briefing-full|hugo|eleventy]";
 
-/// Where the templates of both sites lie in the repository that this program was built from.
+/// Where the templates of the sites lie in the repository that this program was built from.
 const BENCH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/bench");
 
 /// The one picture of the corpus, 640 by 360 pixels.
@@ -70,7 +71,8 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Options, String>
             "--seed" => seed = Some(number(&name, &value)?),
             "--out" => out = Some(PathBuf::from(value)),
             "--for" => {
-                flavour = Flavour::named(&value).ok_or("--for is `briefing`, `briefing-full` or `hugo`")?
+                flavour = Flavour::named(&value)
+                    .ok_or("--for is `briefing`, `briefing-full`, `hugo` or `eleventy`")?
             }
             _ => return Err(format!("unknown option {name}")),
         }

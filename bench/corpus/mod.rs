@@ -21,6 +21,7 @@ pub enum Flavour {
     /// With the terms of every taxonomy, and all that an article says of who worked on it.
     BriefingFull,
     Hugo,
+    Eleventy,
 }
 
 impl Flavour {
@@ -29,6 +30,7 @@ impl Flavour {
             "briefing" => Some(Self::Briefing),
             "briefing-full" => Some(Self::BriefingFull),
             "hugo" => Some(Self::Hugo),
+            "eleventy" => Some(Self::Eleventy),
             _ => None,
         }
     }
@@ -38,19 +40,14 @@ impl Flavour {
         match self {
             Self::Briefing | Self::BriefingFull => "briefing-site",
             Self::Hugo => "hugo-site",
+            Self::Eleventy => "eleventy-site",
         }
     }
 }
 
-/// The topics' own words; for Hugo also the switches that keep it from writing lists of sources,
-/// authors and tags, which the other site has not.
+/// The topics' own words.
 pub fn topic_files(flavour: Flavour) -> Vec<File> {
-    let mut files: Vec<File> =
-        words::TOPICS.iter().map(|topic| front_matter::topic_file(topic, flavour)).collect();
-    if flavour == Flavour::Hugo {
-        files.extend(["sources", "authors", "tags"].map(front_matter::unlisted_taxonomy));
-    }
-    files
+    words::TOPICS.iter().map(|topic| front_matter::topic_file(topic, flavour)).collect()
 }
 
 /// One file below `content/`.

@@ -211,15 +211,15 @@ impl Writer<'_> {
         format!("https://example.org/{page}-{number}")
     }
 
-    /// An earlier article: by its file for one generator, by its address for the other, so that
-    /// the pages of both hold the same link.
+    /// An earlier article: by its file for one generator, by its address for the others, so that
+    /// the pages of all hold the same link.
     fn internal_target(&mut self) -> String {
         let index = self.article.index;
         let back = self.random.between(1, index.min(REACH));
         let target = Article::new(self.corpus, index - back);
         match self.flavour {
             Flavour::Briefing | Flavour::BriefingFull => format!("../../../{}", target.path()),
-            Flavour::Hugo => target.address(),
+            Flavour::Hugo | Flavour::Eleventy => target.address(),
         }
     }
 }
