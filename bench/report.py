@@ -11,31 +11,41 @@ MIB = 1024 * 1024
 COLD = "from nothing"
 UNCHANGED = "again, nothing changed"
 EDITED = "again, one body edited"
+FIRST_PAGE_AGAIN = "serve, first page, after builds"
+FIRST_PAGE = "serve, first page, no cache"
+WIRE = "serve, from edit to new page"
+WORKS = (COLD, UNCHANGED, EDITED, FIRST_PAGE, FIRST_PAGE_AGAIN, WIRE)
 
 
 class Cost(NamedTuple):
-    """What one run took: seconds, seconds, bytes."""
+    """What one run took: seconds, seconds (where they are known), bytes."""
 
     wall: float
-    processor: float
+    processor: float | None
     memory: int
 
 
-def median(costs: list, part: str) -> float:
-    return statistics.median(getattr(cost, part) for cost in costs)
+def median(costs: list, part: str) -> float | None:
+    values = [getattr(cost, part) for cost in costs]
+    return None if None in values else statistics.median(values)
+
+
+def figure(value: float | None, digits: int = 3) -> str:
+    return "–" if value is None else f"{value:,.{digits}f}"
 
 
 def cost_table(costs: dict) -> list:
-    lines = [["work", "program", "wall s", "(least – most)", "processor s", "peak MiB"]]
-    for work in (COLD, UNCHANGED, EDITED):
+    lines = [["work", "program", "wall s", "(least – most)", "processor s", "peak MiB", "runs"]]
+    for work in WORKS:
         for (name, of), runs in costs.items():
             if of != work:
                 continue
             walls = [cost.wall for cost in runs]
             lines.append(
-                [work, name, f"{median(runs, 'wall'):.3f}"]
-                + [f"({min(walls):.3f} – {max(walls):.3f})"]
-                + [f"{median(runs, 'processor'):.3f}", f"{median(runs, 'memory') / MIB:,.0f}"]
+                [work, name, figure(median(runs, "wall"))]
+                + [f"({figure(min(walls))} – {figure(max(walls))})"]
+                + [figure(median(runs, "processor")), figure(median(runs, "memory") / MIB, 0)]
+                + [str(len(runs))]
             )
     return lines
 
@@ -43,14 +53,19 @@ def cost_table(costs: dict) -> list:
 def ratio_table(costs: dict) -> list:
     """Our medians divided by those of the others."""
     lines = [["work", "briefing /", "wall", "processor", "memory"]]
-    for work in (COLD, UNCHANGED, EDITED):
-        for other in ("hugo", "floor"):
+    others = dict.fromkeys(name for name, _ in costs if name != "briefing")
+    for work in WORKS:
+        for other in others:
             ours, theirs = costs.get(("briefing", work)), costs.get((other, work))
             if ours and theirs:
                 parts = ("wall", "processor", "memory")
-                ratios = [f"{median(ours, part) / median(theirs, part):.3f}" for part in parts]
-                lines.append([work, other, *ratios])
+                lines.append([work, other, *(ratio(ours, theirs, part) for part in parts)])
     return lines
+
+
+def ratio(ours: list, theirs: list, part: str) -> str:
+    left, right = median(ours, part), median(theirs, part)
+    return figure(left / right if left is not None and right else None)
 
 
 def table(lines: list) -> str:
