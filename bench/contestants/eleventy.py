@@ -10,8 +10,7 @@ from .contestant import ROOT, Contestant, tools_folder
 
 SITE = ROOT / "bench" / "eleventy-site"
 PACKAGE = "@11ty/eleventy"
-# It is slow: two rounds say as much of it as five. Beyond so many articles it would take minutes, and more memory
-# than Node gives a program without being asked.
+# It is slow: two rounds say as much of it as five, and at more articles its builds alone would take most of the time.
 ROUNDS = 2
 ARTICLES = 20_000
 
