@@ -12,7 +12,7 @@ use crate::site::{ArticleId, TermId};
 
 /// How many values are kept: about two kilobytes each. Jobs run in list order, so those of one list stand
 /// near each other.
-const KEPT: usize = 8192;
+const KEPT: usize = 16384;
 
 /// One place of the store: the article whose card it holds, and the card.
 type Slot = Mutex<Option<(ArticleId, Value)>>;
