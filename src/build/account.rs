@@ -1,6 +1,6 @@
 //! What one output is made of, why it was made last, and what the next build would do.
 
-use super::cause::{Changed, Reach};
+use super::cause::Reach;
 use super::memory::Memory;
 use super::{BuildError, Cause, Look};
 use crate::base::SitePath;
@@ -79,13 +79,11 @@ pub fn account(look: &Look, memory: &Memory, output: &Output) -> Result<Account,
         known.map(|known| Past { cause: known.cause.clone(), is_last: known.round == memory.round });
     account.next = match known {
         _ if rendered.bytes.is_none() => Next::Fail,
-        None => Next::Make(Cause::New),
         Some(known) if known.holds(world, now.print)? => Next::Keep,
-        Some(known) => {
-            let surroundings = render::surroundings(world, engine, output);
+        known => {
             let reach = Reach::of(engine);
-            let templates = || memory.reach.differing(known.surroundings, reach.get(surroundings));
-            Next::Make(Cause::Changed(Box::new(Changed::since(known, world, &now, templates)?)))
+            let templates = reach.get(render::surroundings(world, engine, output));
+            Next::Make(Cause::of(known.map(|known| &**known), world, &now, (&memory.reach, templates))?)
         }
     };
     Ok(account)

@@ -33,9 +33,27 @@ pub struct Changed {
     pub answers: Vec<Query>,
 }
 
+impl Cause {
+    /// Why an output is made that is made of this now; `before` is what was remembered of it, and the
+    /// templates are those of then and of now.
+    ///
+    /// # Errors
+    /// A file that an answer needs cannot be read.
+    pub(super) fn of(
+        before: Option<&Remembered>,
+        world: &World,
+        now: &Ingredients,
+        templates: (&Reach, Option<&Templates>),
+    ) -> Result<Self, Fault> {
+        let Some(before) = before else { return Ok(Self::New) };
+        let changed = Changed::since(before, world, now, templates)?;
+        Ok(if changed.is_nothing() { Self::Unpublished } else { Self::Changed(changed.into()) })
+    }
+}
+
 impl Changed {
     /// Whether nothing was another.
-    pub(super) fn is_nothing(&self) -> bool {
+    fn is_nothing(&self) -> bool {
         *self == Self::default()
     }
 
@@ -43,11 +61,11 @@ impl Changed {
     ///
     /// # Errors
     /// A file that an answer needs cannot be read.
-    pub(super) fn since(
+    fn since(
         known: &Remembered,
         world: &World,
         now: &Ingredients,
-        templates: impl FnOnce() -> Vec<SitePath>,
+        (reach, templates): (&Reach, Option<&Templates>),
     ) -> Result<Self, Fault> {
         let is_alike = known.values.len() == now.values.len();
         let values = now.values.iter().enumerate();
@@ -57,7 +75,7 @@ impl Changed {
         Ok(Self {
             values: others.into_iter().filter(|name| *name != AROUND).map(str::to_owned).collect(),
             surroundings,
-            templates: if surroundings { templates() } else { Vec::new() },
+            templates: if surroundings { reach.differing(known.surroundings, templates) } else { Vec::new() },
             // A template that is another asks other things.
             answers: if surroundings { Vec::new() } else { known.questions.with_other_answers(world)? },
         })

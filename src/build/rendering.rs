@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::cause::{Cause, Changed, Reach};
+use super::cause::{Cause, Reach};
 use super::memory::{Memory, Remembered};
 use super::{BuildError, Progress};
 use crate::base::{Fingerprint, OutputPath};
 use crate::diagnostic::{Diagnostic, Pending};
 use crate::output::Destination;
 use crate::plan::Output;
-use crate::render::{self, Engine, Fault, Ingredients, Questions, Rendered, World};
+use crate::render::{self, Engine, Ingredients, Questions, Rendered, World};
 
 /// Everything that rendering gave, before it is published.
 #[derive(Default)]
@@ -140,25 +140,18 @@ impl Press<'_> {
                 questions: Questions::new(&rendered.queries),
                 output: written,
                 problems: rendered.problems,
-                cause: self.cause(before, &now, surroundings)?,
+                cause: Cause::of(
+                    before,
+                    self.world,
+                    &now,
+                    (&self.memory.reach, self.reach.get(surroundings)),
+                )?,
                 round: self.memory.round + 1,
             };
             made.rendered = 1;
             made.results.push((output.path.clone(), Arc::new(result)));
         }
         Ok(made)
-    }
-
-    fn cause(
-        &self,
-        before: Option<&Remembered>,
-        now: &Ingredients,
-        surroundings: Fingerprint,
-    ) -> Result<Cause, Fault> {
-        let Some(before) = before else { return Ok(Cause::New) };
-        let templates = || self.memory.reach.differing(before.surroundings, self.reach.get(surroundings));
-        let changed = Changed::since(before, self.world, now, templates)?;
-        Ok(if changed.is_nothing() { Cause::Unpublished } else { Cause::Changed(changed.into()) })
     }
 
     /// Wants what stands: it is what rendering would make of this world too.

@@ -60,6 +60,11 @@ impl Closures {
             .iter()
             .map(|template| Fingerprint::of_value(&(&template.name, &template.text)))
             .collect();
+        let shown_in = |template: &Template| {
+            let fields = variables.iter().map(|variable| Fields::shown_in(&template.text, variable));
+            fields.collect::<Vec<_>>()
+        };
+        let shown: Vec<Vec<Fields>> = templates.iter().map(shown_in).collect();
         let closure = |start: usize| {
             let (mut found, mut open) = (BTreeSet::from([start]), vec![start]);
             while let Some(at) = open.pop() {
@@ -67,11 +72,11 @@ impl Closures {
             }
             let print =
                 Fingerprint::of_value(&(around, found.iter().map(|at| prints[*at]).collect::<Vec<_>>()));
-            let shown = |variable: &&'static str| {
-                let fields = found.iter().map(|at| Fields::shown_in(&templates[*at].text, variable));
+            let of_all = |(index, variable): (usize, &&'static str)| {
+                let fields = found.iter().map(|at| &shown[*at][index]);
                 (*variable, fields.fold(Fields::none(), Fields::and))
             };
-            let shown = variables.iter().map(shown).collect();
+            let shown = variables.iter().enumerate().map(of_all).collect();
             Closure { print, reached: found.into_iter().collect(), shown }
         };
         let by_name = by_name.iter().map(|(name, start)| ((*name).to_owned(), closure(*start))).collect();

@@ -36,10 +36,11 @@ impl Fields {
         if text.contains("__tera_context") { Self::All } else { Self::Only(fields) }
     }
 
-    pub(super) fn and(self, other: Self) -> Self {
+    /// These, and others.
+    pub(super) fn and(self, other: &Self) -> Self {
         match (self, other) {
             (Self::Only(mut one), Self::Only(other)) => {
-                one.extend(other);
+                one.extend(other.iter().cloned());
                 Self::Only(one)
             }
             _ => Self::All,
@@ -131,8 +132,8 @@ mod tests {
     #[test]
     fn more_templates_show_more() {
         let (one, other) = (shown("{{ page.a }}"), shown("{{ page.b }}"));
-        let both = one.clone().and(other);
+        let both = one.clone().and(&other);
         assert!(both.has("a") && both.has("b") && !both.has("c"));
-        assert!(one.and(Fields::All).has("c"));
+        assert!(one.and(&Fields::All).has("c"));
     }
 }

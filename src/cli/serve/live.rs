@@ -34,9 +34,7 @@ impl Live {
         let made = Mutex::new(Made { room, ..Made::default() });
         Self { look, redirects, made, large: Mutex::default(), stale }
     }
-}
 
-impl Live {
     /// Whether a file is too large to be kept among others.
     fn is_large(&self, path: &OutputPath) -> bool {
         let world = &self.look.world;

@@ -148,7 +148,6 @@ impl Studio {
     /// Where what was touched lies in the site.
     fn places(&self, touched: Touched) -> Where {
         let Touched::Paths(paths) = touched else { return Where::Everywhere };
-        // What a link leads to may lie elsewhere in the site.
         let place = |path: PathBuf| SitePath::new(path.strip_prefix(&self.root).ok()?.to_str()?);
         let places: Option<Vec<SitePath>> = paths.into_iter().map(place).collect();
         places.map_or(Where::Everywhere, Where::At)
