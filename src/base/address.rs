@@ -99,7 +99,14 @@ impl PartialOrd for Address {
 
 /// Percent-encodes a path of plain Unicode text for use in a URL.
 pub fn encode_path(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
+    let mut encoded = String::with_capacity(path.len());
+    encode_path_into(&mut encoded, path);
+    encoded
+}
+
+/// The same at the end of a URL that is being put together.
+pub fn encode_path_into(url: &mut String, path: &str) {
+    url.extend(utf8_percent_encode(path, PATH));
 }
 
 impl fmt::Display for Address {

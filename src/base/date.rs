@@ -149,7 +149,7 @@ impl<'de> Deserialize<'de> for Moment {
 }
 
 /// The date of an event: as exact as its source was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EventDate {
     /// A year.
     Year(i16),

@@ -1,8 +1,10 @@
 //! Texts that stand in very many places, each kept once.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHashSet;
+
+use super::locked;
 
 /// Enough that threads seldom wait for each other.
 const SHARDS: usize = 32;
@@ -22,7 +24,7 @@ impl Interner {
     pub fn get(&self, text: &str) -> Arc<str> {
         let mix = |sum: usize, byte: u8| sum.wrapping_mul(31).wrapping_add(usize::from(byte));
         let shard = text.bytes().fold(text.len(), mix) % SHARDS;
-        let mut known = self.0[shard].lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = locked(&self.0[shard]);
         if let Some(known) = known.get(text) {
             return known.clone();
         }

@@ -1,6 +1,8 @@
 //! Languages of texts, and the direction they are written in.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use icu_locale::subtags::script;
@@ -34,33 +36,46 @@ impl fmt::Display for Direction {
 }
 
 /// A language tag (BCP 47) in canonical form, such as `en`, `fa` or `zh-Hant`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Language(Arc<str>);
+#[derive(Clone)]
+pub struct Language(Arc<Tag>);
+
+struct Tag {
+    text: Box<str>,
+    /// Whoever shows a text asks for it, and it takes tables to tell.
+    direction: Direction,
+}
 
 impl Language {
     /// Takes a tag as written. `None` where it is not a well-formed BCP 47 tag.
     pub fn new(tag: &str) -> Option<Self> {
         let locale = Locale::try_from_str(tag).ok()?;
-        (!locale.id.language.is_unknown()).then(|| Self(locale.to_string().into()))
+        (!locale.id.language.is_unknown()).then(|| Self::of(&locale))
     }
 
     /// English, the default of a site.
     pub fn english() -> Self {
-        Self("en".into())
+        Self::canonical("en")
+    }
+
+    /// The language of a tag that is in canonical form: it was made from a locale.
+    fn canonical(tag: &str) -> Self {
+        Self::of(&Locale::try_from_str(tag).unwrap_or(locale!("en")))
+    }
+
+    fn of(locale: &Locale) -> Self {
+        let is_rtl = LocaleDirectionality::new_common().is_right_to_left(&locale.id);
+        let direction = if is_rtl { Direction::Rtl } else { Direction::Ltr };
+        Self(Arc::new(Tag { text: locale.to_string().into(), direction }))
     }
 
     /// The canonical tag.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.0.text
     }
 
     /// The direction of the script that the language is written in.
     pub fn direction(&self) -> Direction {
-        if LocaleDirectionality::new_common().is_right_to_left(&self.locale().id) {
-            Direction::Rtl
-        } else {
-            Direction::Ltr
-        }
+        self.0.direction
     }
 
     /// The tag, then the more general ones that may stand in for it, down to the bare language:
@@ -70,7 +85,7 @@ impl Language {
         let mut found = vec![self.clone()];
         let mut add = |tag: String| {
             if !found.iter().any(|known| known.as_str() == tag) {
-                found.push(Self(tag.into()));
+                found.push(Self::canonical(&tag));
             }
         };
         let fallbacker = LocaleFallbacker::new();
@@ -87,7 +102,7 @@ impl Language {
     pub fn for_news(&self) -> &str {
         let mut written = self.locale().id;
         if written.language.as_str() != "zh" {
-            return self.0.split('-').next().unwrap_or(&self.0);
+            return self.as_str().split('-').next().unwrap_or_default();
         }
         LocaleExpander::new_common().maximize(&mut written);
         if written.script == Some(script!("Hant")) { "zh-tw" } else { "zh-cn" }
@@ -105,26 +120,59 @@ impl Language {
     /// The tag as the formatters of dates and numbers take it.
     pub(super) fn locale(&self) -> Locale {
         // It was made from one.
-        Locale::try_from_str(&self.0).unwrap_or(locale!("en"))
+        Locale::try_from_str(self.as_str()).unwrap_or(locale!("en"))
+    }
+}
+
+/// By their tags.
+impl Ord for Language {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl PartialOrd for Language {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Language {}
+
+impl Hash for Language {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Language({self})")
     }
 }
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
 impl Serialize for Language {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        serializer.serialize_str(self.as_str())
     }
 }
 
-/// Takes what [`Serialize`] wrote: a canonical tag, which is not made canonical again.
+/// Takes what [`Serialize`] wrote: a canonical tag, of which only the direction is found out again.
 impl<'de> Deserialize<'de> for Language {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <&str>::deserialize(deserializer).map(|tag| Self(tag.into()))
+        <&str>::deserialize(deserializer).map(Self::canonical)
     }
 }
 

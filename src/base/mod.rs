@@ -1,7 +1,8 @@
 //! The ground floor: the words every other room uses.
 //!
 //! Paths inside a site, addresses of published things, slugs, dates, fingerprints,
-//! languages and how each writes dates, numbers and lists and puts names in order.
+//! languages and how each writes dates, numbers and lists and puts names in order; and what threads
+//! share ([`Sharded`], [`locked`]).
 //! Pure values only: no disk, no clock, no knowledge of articles. Nothing here is called util.
 
 pub mod address;
@@ -15,6 +16,9 @@ pub mod language;
 pub mod list;
 pub mod number;
 pub mod path;
+pub mod period;
+mod printing;
+mod sharded;
 pub mod slug;
 
 pub use address::{Address, OutputPath};
@@ -22,9 +26,11 @@ pub use calendar::Calendar;
 pub use collation::Collation;
 pub use conventions::Conventions;
 pub use date::{EventDate, Moment};
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, Printer};
 pub use interner::Interner;
 pub use language::{Direction, Language};
 pub use list::Lists;
 pub use number::Numbers;
 pub use path::SitePath;
+pub use period::Unit;
+pub use sharded::{Sharded, locked};

@@ -51,20 +51,25 @@ impl SitePath {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
 
-    /// Follows `reference`, a relative path that may hold `.` and `..`, from `folder`.
-    /// `None` when it climbs out of the site or ends nowhere.
+    /// Follows `reference`, a relative path that may hold `.` and `..`, from `folder`: a path, or
+    /// the empty string for the root of the site. `None` when it climbs out of the site or ends nowhere.
     pub fn resolve(folder: &str, reference: &str) -> Option<Self> {
-        let mut segments: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
+        let mut path = String::with_capacity(folder.len() + reference.len() + 1);
+        path.push_str(folder);
         for segment in reference.split('/') {
             match segment {
                 "" | "." => {}
-                ".." => {
-                    segments.pop()?;
+                ".." if path.is_empty() => return None,
+                ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+                name => {
+                    if !path.is_empty() {
+                        path.push('/');
+                    }
+                    path.push_str(name);
                 }
-                name => segments.push(name),
             }
         }
-        Self::new(&segments.join("/"))
+        Self::new(&path)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Pending, Span};
@@ -37,9 +37,8 @@ pub(super) fn check(world: &World) -> Result<Vec<Pending>, Fault> {
     let by_path: FxHashMap<&SitePath, &Arc<Anchors>> =
         documents.iter().map(|document| &document.path).zip(&facts).collect();
     let missing = references.chunk_by(|a, b| a.to == b.to).flat_map(|to_one| {
-        let anchors: FxHashSet<&str> =
-            by_path.get(&to_one[0].to).map(|facts| facts.ids().collect()).unwrap_or_default();
-        to_one.iter().filter(move |reference| !anchors.contains(reference.anchor.as_str()))
+        let anchors = by_path.get(&to_one[0].to);
+        to_one.iter().filter(move |reference| !anchors.is_some_and(|anchors| anchors.has(&reference.anchor)))
     });
     Ok(missing.map(problem).collect())
 }

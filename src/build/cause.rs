@@ -75,7 +75,11 @@ impl Changed {
         Ok(Self {
             values: others.into_iter().filter(|name| *name != AROUND).map(str::to_owned).collect(),
             surroundings,
-            templates: if surroundings { reach.differing(known.surroundings, templates) } else { Vec::new() },
+            templates: if surroundings {
+                reach.differing(known.basis.surroundings, templates)
+            } else {
+                Vec::new()
+            },
             // A template that is another asks other things.
             answers: if surroundings { Vec::new() } else { known.questions.with_other_answers(world)? },
         })

@@ -21,7 +21,7 @@ use crate::source::{Contents, SourceTree};
 /// What is remembered between the builds of a site.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// What is in the files of the site, as far as their stamps tell.
+    /// What is in the files of the site, as far as their stamps tell; nothing while `tree` knows it.
     pub(super) contents: Contents,
     pub(super) documents: FxHashMap<SitePath, Arc<Remembrance>>,
     pub(super) results: FxHashMap<OutputPath, Arc<Remembered>>,
@@ -42,8 +42,8 @@ pub struct Memory {
 pub(super) struct Remembrance {
     /// Of its bytes.
     pub(super) bytes: Fingerprint,
-    /// Of the taxonomies that are declared, and the cascade above it.
-    pub(super) rules: Fingerprint,
+    /// Of the taxonomies that are declared, and the cascade above it: half.
+    pub(super) rules: u128,
     /// Of all that its front matter means: that of what stands before its body, and of the rules.
     pub(super) front: Fingerprint,
     pub(super) document: Option<Arc<Document>>,
@@ -51,15 +51,22 @@ pub(super) struct Remembrance {
     pub(super) diagnostics: Option<Arc<[Kept]>>,
 }
 
-/// A rendered output, by all that it depends on.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Remembered {
+/// What many outputs have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(super) struct Basis {
     /// Of the model in which the view was last known to be what it was.
     pub(super) model: Fingerprint,
     /// Of the templates that it could reach, and the constants.
     pub(super) surroundings: Fingerprint,
-    /// Of the view, the templates and the constants.
-    pub(super) print: Fingerprint,
+}
+
+/// A rendered output, by all that it depends on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Remembered {
+    /// Shared with others.
+    pub(super) basis: Arc<Basis>,
+    /// Of the view, the templates and the constants: half.
+    pub(super) print: u128,
     /// Of each value of its view alone, in their order.
     pub(super) values: Box<[u32]>,
     /// What its template asked, and what it was answered.
@@ -79,22 +86,22 @@ impl Remembered {
     /// is another, so that neither its view nor any answer from the model can be; and neither can those
     /// from files.
     pub(super) fn holds_still(&self, world: &World, surroundings: Fingerprint) -> Result<bool, Fault> {
-        let stands = self.model == world.model && self.surroundings == surroundings;
+        let stands = self.basis.model == world.model && self.basis.surroundings == surroundings;
         Ok(stands && self.questions.of_files_hold(world)?)
     }
 
     /// Whether rendering again would make the same bytes: the same print, and every query has the
     /// answer that it had.
     pub(super) fn holds(&self, world: &World, print: Fingerprint) -> Result<bool, Fault> {
-        Ok(self.print == print && self.questions.hold(world)?)
+        Ok(self.print == print.half() && self.questions.hold(world)?)
     }
 
     /// The same, known to hold in another model and with other things around it.
-    pub(super) fn within(self: &Arc<Self>, model: Fingerprint, surroundings: Fingerprint) -> Arc<Self> {
-        if (self.model, self.surroundings) == (model, surroundings) {
+    pub(super) fn within(self: &Arc<Self>, basis: Arc<Basis>) -> Arc<Self> {
+        if self.basis == basis {
             return self.clone();
         }
-        Arc::new(Self { model, surroundings, ..(**self).clone() })
+        Arc::new(Self { basis, ..(**self).clone() })
     }
 }
 
@@ -106,7 +113,6 @@ impl Memory {
         self.results.extend(made.results);
         world.facts.take_over(&self.facts);
         self.facts = world.facts.clone();
-        self.contents = world.tree.contents();
     }
 
     /// Takes over what a build that was published has made.
@@ -114,10 +120,9 @@ impl Memory {
         self.round += u32::from(made.rendered > 0);
         self.reach = made.reach;
         self.results = made.results.into_iter().collect();
-        let used: FxHashSet<Fingerprint> = self.results.values().map(|result| result.surroundings).collect();
+        let used: FxHashSet<Fingerprint> =
+            self.results.values().map(|result| result.basis.surroundings).collect();
         self.reach.retain(|print| used.contains(print));
         self.facts = world.facts.clone();
-        // By now the files that are copied were read too.
-        self.contents = world.tree.contents();
     }
 }

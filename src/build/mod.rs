@@ -244,6 +244,7 @@ pub fn finish(
     }
     let destination = open()?;
     let made = rendering::render(world, engine, destination.as_ref(), memory, &request.progress)?;
+    world.let_go();
     if request.progress.is_stopped() {
         memory.keep_part(made, world);
         return Err(BuildError::Stopped);

@@ -99,7 +99,7 @@ fn parse_all<'a>(
     let read = |file: &SourceFile| -> Result<Read, SourceError> {
         let path = file.path.clone();
         let Rules { config, names, rules, above } = rules(&path);
-        let known = known.get(&path).filter(|known| known.rules == rules);
+        let known = known.get(&path).filter(|known| known.rules == rules.half());
         let (bytes, print) = match tree.recall(file, known.map(|known| (known.bytes, known)))? {
             Recall::Same(known) => return Ok(Read { path, remembrance: known.clone(), fresh: false }),
             Recall::Other(bytes, print) => (bytes, print),
@@ -109,7 +109,7 @@ fn parse_all<'a>(
         let body = parsed.document.as_ref().map_or(bytes.len(), |document| document.body.start);
         let remembrance = Remembrance {
             bytes: print,
-            rules,
+            rules: rules.half(),
             front: Fingerprint::of_value(&(Fingerprint::of(&bytes[..body]), rules)),
             document: parsed.document.map(Arc::new),
             diagnostics: (!parsed.diagnostics.is_empty())

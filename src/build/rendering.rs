@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::cause::{Cause, Reach};
-use super::memory::{Memory, Remembered};
+use super::memory::{Basis, Memory, Remembered};
 use super::{BuildError, Progress};
-use crate::base::{Fingerprint, OutputPath};
+use crate::base::{Fingerprint, OutputPath, locked};
 use crate::diagnostic::{Diagnostic, Pending};
 use crate::output::Destination;
-use crate::plan::Output;
+use crate::plan::{Output, order};
 use crate::render::{self, Engine, Ingredients, Questions, Rendered, World};
 
 /// Everything that rendering gave, before it is published.
@@ -50,15 +50,17 @@ impl Made {
         found.into_values().filter_map(once).collect()
     }
 
-    fn merge(mut self, other: Self) -> Self {
+    fn append(&mut self, other: Self) {
         self.results.extend(other.results);
         self.diagnostics.extend(other.diagnostics);
         self.loose.extend(other.loose);
         self.rendered += other.rendered;
         self.remembered += other.remembered;
-        self
     }
 }
+
+/// How many outputs a thread takes at a time.
+const TOGETHER: usize = 8;
 
 /// Renders every output of the plan into the destination, using what is remembered; the rest is left
 /// out when somebody wishes that it stops.
@@ -70,18 +72,36 @@ pub(super) fn render(
     progress: &Progress,
 ) -> Result<Made, BuildError> {
     progress.begin(world.plan.outputs.len());
-    let press = Press { world, engine, destination, memory, reach: Reach::of(engine) };
-    let outputs = world.plan.outputs.par_iter();
-    let made = outputs.map(|output| {
-        if progress.is_stopped() {
-            return Ok(Made::default());
+    let reach = Reach::of(engine);
+    let basis = |surroundings| Arc::new(Basis { model: world.model, surroundings });
+    let bases =
+        reach.all().into_iter().map(|(surroundings, _)| (surroundings, basis(surroundings))).collect();
+    let press = Press { world, engine, destination, memory, reach, bases };
+    let order = order::by_time(world.site(), &world.plan, world.views.config.per_page);
+    let queue: Mutex<_> = Mutex::new(order.chunks(TOGETHER));
+    // All threads go through the outputs side by side, not each through a part of its own: so they are
+    // near each other, and share what is kept of cards.
+    let parts = rayon::broadcast(|_| -> Result<Made, BuildError> {
+        let mut made = Made::default();
+        loop {
+            let next = locked(&queue).next();
+            let Some(places) = next else { return Ok(made) };
+            for place in places {
+                if progress.is_stopped() {
+                    return Ok(made);
+                }
+                press.render(&world.plan.outputs[*place], &mut made).inspect_err(|_| {
+                    // The others need not go on.
+                    *locked(&queue) = [].chunks(TOGETHER);
+                })?;
+                progress.step();
+            }
         }
-        let made = press.render(output);
-        progress.step();
-        made
     });
-    let mut made = made.try_reduce(Made::default, |one, other| Ok(one.merge(other)))?;
-    made.reach = press.reach;
+    let mut made = Made { reach: press.reach, ..Made::default() };
+    for part in parts {
+        made.append(part?);
+    }
     Ok(made)
 }
 
@@ -92,10 +112,12 @@ struct Press<'a> {
     destination: &'a dyn Destination,
     memory: &'a Memory,
     reach: Reach,
+    /// By their surroundings.
+    bases: FxHashMap<Fingerprint, Arc<Basis>>,
 }
 
 impl Press<'_> {
-    fn render(&self, output: &Output) -> Result<Made, BuildError> {
+    fn render(&self, output: &Output, made: &mut Made) -> Result<(), BuildError> {
         let Self { world, engine, destination, memory, .. } = self;
         let remembered = memory.results.get(&output.path);
         let known = remembered.filter(|known| destination.stands(&output.path, known.output));
@@ -103,13 +125,15 @@ impl Press<'_> {
         if let Some(known) = known
             && known.holds_still(world, surroundings)?
         {
-            return self.keep(output, known, surroundings);
+            return self.keep(output, known, surroundings, made);
         }
         let holds = |now: &Ingredients| known.map_or(Ok(false), |known| known.holds(world, now.print));
         match (render::render(world, engine, output, holds)?, known) {
-            (Some(rendered), _) => self.take(output, rendered, remembered.map(|it| &**it), surroundings),
-            (None, Some(known)) => self.keep(output, known, surroundings),
-            (None, None) => Ok(Made::default()),
+            (Some(rendered), _) => {
+                self.take(output, rendered, (remembered.map(|it| &**it), surroundings), made)
+            }
+            (None, Some(known)) => self.keep(output, known, surroundings, made),
+            (None, None) => Ok(()),
         }
     }
 
@@ -118,14 +142,13 @@ impl Press<'_> {
         &self,
         output: &Output,
         rendered: Rendered,
-        before: Option<&Remembered>,
-        surroundings: Fingerprint,
-    ) -> Result<Made, BuildError> {
-        let diagnostics = rendered.diagnostic.into_iter().collect();
-        let mut made = Made { diagnostics, ..Made::default() };
+        (before, surroundings): (Option<&Remembered>, Fingerprint),
+        made: &mut Made,
+    ) -> Result<(), BuildError> {
+        made.diagnostics.extend(rendered.diagnostic);
         let Some(bytes) = rendered.bytes else {
-            made.loose = rendered.problems;
-            return Ok(made);
+            made.loose.extend(rendered.problems);
+            return Ok(());
         };
         let written = self.destination.put(&output.path, output.class, &bytes)?;
         if let Cow::Owned(bytes) = bytes {
@@ -133,9 +156,8 @@ impl Press<'_> {
         }
         if let Some(now) = rendered.ingredients {
             let result = Remembered {
-                model: self.world.model,
-                surroundings,
-                print: now.print,
+                basis: self.basis(surroundings),
+                print: now.print.half(),
                 values: now.values.iter().map(|value| value.print.brief()).collect(),
                 questions: Questions::new(&rendered.queries),
                 output: written,
@@ -148,10 +170,15 @@ impl Press<'_> {
                 )?,
                 round: self.memory.round + 1,
             };
-            made.rendered = 1;
+            made.rendered += 1;
             made.results.push((output.path.clone(), Arc::new(result)));
         }
-        Ok(made)
+        Ok(())
+    }
+
+    fn basis(&self, surroundings: Fingerprint) -> Arc<Basis> {
+        let known = self.bases.get(&surroundings).cloned();
+        known.unwrap_or_else(|| Arc::new(Basis { model: self.world.model, surroundings }))
     }
 
     /// Wants what stands: it is what rendering would make of this world too.
@@ -160,9 +187,11 @@ impl Press<'_> {
         output: &Output,
         known: &Arc<Remembered>,
         surroundings: Fingerprint,
-    ) -> Result<Made, BuildError> {
+        made: &mut Made,
+    ) -> Result<(), BuildError> {
         self.destination.keep(&output.path)?;
-        let known = known.within(self.world.model, surroundings);
-        Ok(Made { results: vec![(output.path.clone(), known)], remembered: 1, ..Made::default() })
+        made.remembered += 1;
+        made.results.push((output.path.clone(), known.within(self.basis(surroundings))));
+        Ok(())
     }
 }

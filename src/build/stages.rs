@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Pending};
 use crate::document;
 use crate::plan::{Statics, assets::Assets, icon::Icon};
 use crate::render::{DataFiles, Engine, World};
-use crate::source::{SourceError, SourceTree};
+use crate::source::{Contents, SourceError, SourceTree};
 use crate::theme::Theme;
 
 /// The site as it is, before anything is rendered.
@@ -54,7 +54,6 @@ pub(super) fn look(request: &Request, memory: &mut Memory, first: &Where) -> Res
     let engine = engine.unwrap_or_else(|| Arc::new(Engine::new(&theme, &constants, taxonomies, &mut found)));
     memory.engine = Some(engine.clone());
     let diagnostics = finish(&Diagnostics::default(), found, pending, &tree);
-    memory.contents = tree.contents();
     let facts = Arc::new(memory.facts.next());
     let world = Arc::new(World::new(views, edited, tree, facts, data, print));
     Ok(Look { world, engine, diagnostics, parsed })
@@ -68,14 +67,20 @@ fn scan(
 ) -> Result<Arc<SourceTree>, SourceError> {
     let known = memory.tree.take();
     let again = match (first, &known) {
-        (Where::At(places), Some(known)) => known.scan_again(places, found)?,
-        _ => None,
+        (Where::At(places), Some(known)) => known.scan_again(places, found),
+        _ => Ok(None),
     };
-    let tree = match again {
+    // Whatever happens now, what is known of contents stays.
+    if let (Some(known), Ok(None) | Err(_)) = (&known, &again) {
+        memory.contents = known.contents();
+    }
+    let tree = match again? {
         Some(tree) => tree,
         None => SourceTree::scan(request.disk.clone(), &request.site, &memory.contents, found)?,
     };
     let tree = Arc::new(tree);
+    // From now on the tree knows them.
+    memory.contents = Contents::default();
     memory.tree = Some(tree.clone());
     Ok(tree)
 }

@@ -71,15 +71,16 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<End, Failure> {
     if arguments.verify {
         return verify::run(arguments);
     }
-    once(arguments, arguments.site.request()?, &mut CachedMemory::default()).map(|(end, _)| end)
+    let mut cached = CachedMemory::default();
+    let report = once(arguments, arguments.site.request()?, &mut cached)?;
+    let end = if report.published.is_some() { End::Done } else { End::Faulty };
+    // The process ends, and its memory with it: to take a large site apart piece by piece takes a while.
+    std::mem::forget((cached, report));
+    Ok(end)
 }
 
-/// One build. Gives also when the clock alone makes another of it.
-fn once(
-    arguments: &BuildArguments,
-    request: Request,
-    cached: &mut CachedMemory,
-) -> Result<(End, Option<Timestamp>), Failure> {
+/// One build.
+fn once(arguments: &BuildArguments, request: Request, cached: &mut CachedMemory) -> Result<Report, Failure> {
     let begun = now();
     options::must_be_a_site(&request.site)?;
     let output = arguments.output_in(&request.site);
@@ -102,8 +103,7 @@ fn once(
     }
     drop(lock);
     tell(arguments, &request, &report, &output, begun.elapsed());
-    let end = if report.published.is_some() { End::Done } else { End::Faulty };
-    Ok((end, report.world.steady_until()))
+    Ok(report)
 }
 
 fn open(
@@ -134,9 +134,9 @@ fn watch(arguments: &BuildArguments) -> Result<End, Failure> {
     loop {
         let request = arguments.site.request()?;
         let wait = match once(arguments, Request { progress: progress.clone(), ..request }, &mut cached) {
-            Ok((_, due)) => {
+            Ok(report) => {
                 complained = None;
-                due.filter(|_| arguments.site.clock_goes_on()).map(watching::until)
+                report.world.steady_until().filter(|_| arguments.site.clock_goes_on()).map(watching::until)
             }
             Err(_) if progress.is_stopped() => return Ok(End::Done),
             Err(Failure(message)) => {

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::base::{Address, address::encode_path};
+use crate::base::{
+    Address,
+    address::{encode_path, encode_path_into},
+};
 
 /// An absolute `http` or `https` address that ends with `/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,22 +50,31 @@ impl BaseUrl {
 
     /// What a link within the site writes: root-relative, with the base path, percent-encoded.
     pub fn href(&self, address: &Address) -> String {
-        self.rooted(&address.encoded())
-    }
-
-    /// The same for an address that is already percent-encoded and begins with `/`.
-    pub fn rooted(&self, encoded: &str) -> String {
-        format!("{}{}", self.path, encoded.trim_start_matches('/'))
-    }
-
-    /// The absolute address of an encoded one that begins with `/` (without the base path).
-    pub fn absolute(&self, encoded: &str) -> String {
-        format!("{}{}", self.origin, self.rooted(encoded))
+        self.href_of("", address)
     }
 
     /// The absolute address of something published.
     pub fn absolute_of(&self, address: &Address) -> String {
-        self.absolute(&address.encoded())
+        self.href_of(&self.origin, address)
+    }
+
+    fn href_of(&self, origin: &str, address: &Address) -> String {
+        let address = address.as_str();
+        let mut href = String::with_capacity(origin.len() + self.path.len() + address.len());
+        href.push_str(origin);
+        href.push_str(&self.path);
+        encode_path_into(&mut href, address.trim_start_matches('/'));
+        href
+    }
+
+    /// What a link within the site writes to an address that is already percent-encoded and begins with `/`.
+    pub fn rooted(&self, encoded: &str) -> String {
+        [&self.path, encoded.trim_start_matches('/')].concat()
+    }
+
+    /// The absolute address of an encoded one that begins with `/` (without the base path).
+    pub fn absolute(&self, encoded: &str) -> String {
+        [&self.origin, &self.path, encoded.trim_start_matches('/')].concat()
     }
 
     /// Scheme and host.

@@ -71,7 +71,11 @@ pub static CONFIG: Schema = Schema::closed(
             "how a language writes dates and numbers",
         ),
         key("time_zone", Kind::TimeZone, "the zone of dates without an offset (`UTC`)"),
-        key("theme", Kind::NonEmpty, "a folder below `themes/` that lies over the built-in theme"),
+        key(
+            "theme",
+            Kind::NonEmpty,
+            "a folder below `themes/`, or a theme in the program (`wire`), that lies over the default theme",
+        ),
         key(
             "rights",
             Kind::Choice(&["summary", "excerpt", "licensed", "own"]),

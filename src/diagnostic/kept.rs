@@ -2,12 +2,12 @@
 //! leaves out what only drawing needs.
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Diagnostic, Label, Place, Severity};
-use crate::base::SitePath;
+use crate::base::{SitePath, locked};
 
 /// A diagnostic that can be kept and read again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
 /// A code that was read. There are few, and each is kept once for as long as the process lives.
 fn code(read: String) -> &'static str {
     static CODES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-    let mut codes = CODES.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut codes = locked(&CODES);
     if let Some(known) = codes.get(read.as_str()) {
         return known;
     }

@@ -142,7 +142,13 @@ impl Diagnostic {
             (a, b) => b.is_some().cmp(&a.is_some()),
         }
         .then_with(|| {
-            (self.severity, self.code, &self.message).cmp(&(other.severity, other.code, &other.message))
+            (self.severity, self.code, &self.message, &self.advice, &self.notes).cmp(&(
+                other.severity,
+                other.code,
+                &other.message,
+                &other.advice,
+                &other.notes,
+            ))
         })
     }
 }

@@ -7,9 +7,8 @@ use std::sync::Mutex;
 use super::file_system::{FileSystem, Kind};
 use super::pickup::Pickup;
 use super::place::{Adoption, Recognised, recognise, resolve};
-use super::sharded::locked;
 use super::{Changes, Class, Destination, Disk, OutputError};
-use crate::base::{Fingerprint, OutputPath};
+use crate::base::{Fingerprint, OutputPath, locked};
 
 /// How a published file differs from what a build makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

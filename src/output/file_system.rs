@@ -53,6 +53,10 @@ pub trait FileSystem: Send + Sync {
     fn create_dir_all(&self, path: &Path) -> io::Result<()>;
     /// Makes a file where nothing stands.
     fn create_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// The same of bytes that come in pieces, for what is too large to be held at once.
+    fn create_of(&self, path: &Path, pieces: &mut dyn Iterator<Item = Vec<u8>>) -> io::Result<()> {
+        self.create_new(path, &pieces.collect::<Vec<_>>().concat())
+    }
     /// Moves a file over what stands at `to`, or a folder to where nothing stands; at once.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file, or a link itself.
@@ -96,11 +100,15 @@ impl FileSystem for Disk {
     }
 
     fn create_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut file = File::create_new(path)?;
-        file.write_all(bytes).inspect_err(|_| {
-            // Half a file must not look like one that somebody made; that it could not be
-            // removed either adds nothing to the first error.
-            let _ = fs::remove_file(path);
+        create_with(path, |file| file.write_all(bytes))
+    }
+
+    fn create_of(&self, path: &Path, pieces: &mut dyn Iterator<Item = Vec<u8>>) -> io::Result<()> {
+        create_with(path, |file| {
+            for piece in pieces {
+                file.write_all(&piece)?;
+            }
+            Ok(())
         })
     }
 
@@ -160,4 +168,13 @@ pub(super) fn open_lock(folder: &Path, name: &str) -> io::Result<File> {
         _ => {}
     }
     OpenOptions::new().read(true).write(true).create(true).truncate(false).open(folder.join(name))
+}
+
+fn create_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    write(&mut file).inspect_err(|_| {
+        // Half a file must not look like one that somebody made; that it could not be
+        // removed either adds nothing to the first error.
+        let _ = fs::remove_file(path);
+    })
 }

@@ -9,10 +9,9 @@ use super::ground::{Ground, Grounds, folder_of};
 use super::inventory::{Trust, is_publishable};
 use super::known::{Entry, Fate, Found, Known, Stamp};
 use super::place::{Adoption, Protected, Recognised, recognise, resolve};
-use super::sharded::locked;
 use super::staging::{Slot, Staging};
 use super::{Changes, Class, Destination, OutputError};
-use crate::base::{Fingerprint, OutputPath};
+use crate::base::{Fingerprint, OutputPath, locked};
 
 /// An output folder, open for one build. It is ours if it is absent, empty, or has our inventory.
 pub struct Folder<F: FileSystem = Disk> {
@@ -155,7 +154,13 @@ impl<F: FileSystem> Folder<F> {
             }
         };
         let slot = self.staging.write(&self.fs, path, bytes)?;
-        locked(&self.staged).push(Staged { class, path: path.clone(), stamp, slot, hurdle });
+        let mut staged = locked(&self.staged);
+        if staged.len() == staged.capacity() {
+            // Not by doubling: of a large site it would stand half empty when a build holds the most.
+            let more = staged.len() / 8;
+            staged.reserve_exact(more.max(64));
+        }
+        staged.push(Staged { class, path: path.clone(), stamp, slot, hurdle });
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::OutputError;
 use super::file_system::{FileSystem, Kind};
 use super::place::metadata_kind;
-use super::sharded::Sharded;
+use crate::base::Sharded;
 
 /// What stands where a folder is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) struct Grounds(Sharded<Ground>);
 
 impl Grounds {
     pub(super) fn new() -> Self {
-        Self(Sharded::new())
+        Self(Sharded::default())
     }
 
     /// What stands at `folder` (empty: the output folder itself) below `dir`.

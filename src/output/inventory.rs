@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::known::Stamp;
-use crate::base::{Fingerprint, OutputPath};
+use crate::base::{Fingerprint, OutputPath, Printer};
 
 /// The name of the inventory in the output folder.
 pub(super) const INVENTORY: &str = ".briefing-inventory";
@@ -83,15 +83,26 @@ pub(super) struct Line<'a> {
     pub(super) unproven: bool,
 }
 
-/// Writes an inventory; the order of the lines does not matter.
-pub(super) fn write(state: State, mut lines: Vec<Line<'_>>) -> Vec<u8> {
-    lines.sort_unstable();
-    let header = |sum: &str| format!("{MAGIC} {VERSION} {} {sum}\n", state.word());
-    // The sum stands before what it is of, and has always the same length: it is filled in, for a
-    // second copy of the lines of a large site would be the most that a build holds at once.
-    let start = header(&hex(Fingerprint::of(b""))).len();
-    let mut text = String::with_capacity(start + lines.len() * 128);
-    text.push_str(&" ".repeat(start));
+/// How many lines are written together: all those of a large site would be the most that a build holds.
+const TOGETHER: usize = 1024;
+
+/// Writes an inventory, in pieces. What its lines are made of is sorted by path.
+pub(super) fn write<'a, T>(
+    state: State,
+    sorted: &'a [T],
+    line: impl Fn(&'a T) -> Line<'a> + Copy + 'a,
+) -> impl Iterator<Item = Vec<u8>> + 'a {
+    debug_assert!(sorted.is_sorted_by(|a, b| line(a).path <= line(b).path), "by path");
+    let lines = move || sorted.chunks(TOGETHER).map(move |some| text(some.iter().map(line)));
+    // The sum stands before what it is of.
+    let mut sum = Printer::default();
+    lines().for_each(|text| sum.add(&text));
+    let header = format!("{MAGIC} {VERSION} {} {}\n", state.word(), hex(sum.finish()));
+    std::iter::once(header.into_bytes()).chain(lines())
+}
+
+fn text<'a>(lines: impl Iterator<Item = Line<'a>>) -> Vec<u8> {
+    let mut text = String::with_capacity(TOGETHER * 128);
     for line in lines {
         let sign = if line.unproven { "+" } else { "" };
         let print = hex(line.stamp.print);
@@ -99,8 +110,6 @@ pub(super) fn write(state: State, mut lines: Vec<Line<'_>>) -> Vec<u8> {
         // Writing into a string cannot fail.
         let _ = writeln!(text, "{sign}{print} {length} {}", escaped(line.path));
     }
-    let sum = hex(Fingerprint::of(&text.as_bytes()[start..]));
-    text.replace_range(..start, &header(&sum));
     text.into_bytes()
 }
 

@@ -31,7 +31,6 @@ mod pickup;
 mod place;
 mod publish;
 mod rehearsal;
-mod sharded;
 mod staging;
 #[cfg(test)]
 mod tests;

@@ -16,10 +16,9 @@ use super::folder::{Folder, Site, Staged};
 use super::ground::{Ground, folder_of, folders_above};
 use super::inventory::{self, INVENTORY, Line, State, Trust};
 use super::known::{Entry, Fate, Found, Stamp};
-use super::sharded::locked;
 use super::way::Way;
 use super::{Changes, OutputError};
-use crate::base::OutputPath;
+use crate::base::{OutputPath, locked};
 
 /// What is going to be done; made before anything is.
 struct Work<'a> {
@@ -41,7 +40,7 @@ impl<F: FileSystem> Folder<F> {
         staged.sort_unstable_by(|a, b| (a.class, &a.path).cmp(&(b.class, &b.path)));
         self.refuse_collisions(&staged)?;
         if self.site == Site::Absent {
-            return self.arrive(&staged);
+            return self.arrive(staged);
         }
         let work = self.plan(staged, taken)?;
         if self.is_idle(&work) {
@@ -74,9 +73,13 @@ impl<F: FileSystem> Folder<F> {
     }
 
     /// Into an absent folder the whole staged tree is renamed at once.
-    fn arrive(&mut self, staged: &[Staged]) -> Result<Changes, OutputError> {
-        let bytes = inventory::write(State::Published, staged.iter().map(line).collect());
-        self.staging.create(&self.fs, INVENTORY, &bytes)?;
+    fn arrive(&mut self, mut staged: Vec<Staged>) -> Result<Changes, OutputError> {
+        staged.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        self.staging.create_of(
+            &self.fs,
+            INVENTORY,
+            &mut inventory::write(State::Published, &staged, line),
+        )?;
         self.rename(self.staging.root(), &self.dir)?;
         self.staging.arrived();
         Ok(Changes { written: staged.len(), ..Changes::default() })
@@ -148,9 +151,15 @@ impl<F: FileSystem> Folder<F> {
         self.replace_inventory("published", State::Published, lines.collect())
     }
 
-    fn replace_inventory(&self, name: &str, state: State, lines: Vec<Line<'_>>) -> Result<(), OutputError> {
-        let bytes = inventory::write(state, lines);
-        let staged = self.staging.create(&self.fs, name, &bytes)?;
+    fn replace_inventory(
+        &self,
+        name: &str,
+        state: State,
+        mut lines: Vec<Line<'_>>,
+    ) -> Result<(), OutputError> {
+        lines.sort_unstable();
+        let mut pieces = inventory::write(state, &lines, |line| *line);
+        let staged = self.staging.create_of(&self.fs, name, &mut pieces)?;
         self.rename(&staged, &self.at(INVENTORY))
     }
 

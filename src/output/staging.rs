@@ -95,13 +95,7 @@ impl Staging {
         }
     }
 
-    /// Writes a file of this room's own at the top of the staging folder.
-    pub(super) fn create<F: FileSystem>(
-        &self,
-        fs: &F,
-        name: &str,
-        bytes: &[u8],
-    ) -> Result<PathBuf, OutputError> {
+    fn create<F: FileSystem>(&self, fs: &F, name: &str, bytes: &[u8]) -> Result<(), OutputError> {
         let path = self.root.join(name);
         // Its folder is mostly new: to ask first, or to remember each, would cost more.
         let created = match fs.create_new(&path, bytes) {
@@ -111,7 +105,19 @@ impl Staging {
             }
             created => created,
         };
-        created.map_err(OutputError::machine("write", &path))?;
+        created.map_err(OutputError::machine("write", &path))
+    }
+
+    /// Writes a file of this room's own at the top of the staging folder.
+    pub(super) fn create_of<F: FileSystem>(
+        &self,
+        fs: &F,
+        name: &str,
+        pieces: &mut dyn Iterator<Item = Vec<u8>>,
+    ) -> Result<PathBuf, OutputError> {
+        let path = self.root.join(name);
+        self.make_folder(fs, "")?;
+        fs.create_of(&path, pieces).map_err(OutputError::machine("write", &path))?;
         Ok(path)
     }
 

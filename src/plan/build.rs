@@ -7,7 +7,10 @@ mod settings;
 mod site_files;
 mod templates;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::assets::Assets;
@@ -29,11 +32,13 @@ pub fn plan(
     config: &Config,
     problems: &mut Vec<Pending>,
 ) -> Plan {
+    // A page for each article, and about half as many lists.
+    let expected = site.articles.len() * 3 / 2;
     let mut planner = Planner {
         site,
-        plan: Plan::default(),
-        producers: Vec::new(),
-        taken: FxHashMap::default(),
+        plan: Plan { by_address: HashTable::with_capacity(expected), ..Plan::default() },
+        producers: Vec::with_capacity(expected),
+        taken: FxHashMap::with_capacity_and_hasher(expected, FxBuildHasher),
         told: FxHashSet::default(),
         problems: Vec::new(),
     };
@@ -83,8 +88,7 @@ impl Planner<'_> {
             return;
         }
         self.taken.insert(folded, index);
-        self.plan.by_address.insert(address.clone(), index);
-        self.plan.outputs.push(Output { address, path, class, job });
+        self.plan.add(Output { address, path, class, job });
         self.producers.push(producer);
     }
 
@@ -96,7 +100,7 @@ impl Planner<'_> {
                 _ => None,
             };
             let what = format!("the asset `{path}`");
-            self.add(asset.address.clone(), Class::Asset, job, Producer { file, what });
+            self.add(asset.address.clone(), Class::Asset, job, Producer { file, what: what.into() });
         }
         self.plan.assets = assets;
     }
@@ -117,14 +121,9 @@ impl Planner<'_> {
 
     fn documents(&mut self, site: &Site) {
         let home = site.home.as_ref().map(|document| &document.path);
-        let home = Producer { file: home.cloned(), what: "the home page".to_owned() };
+        let home = Producer { file: home.cloned(), what: "the home page".into() };
         self.add(Address::home(), Class::Page, Job::Home, home);
-        self.add(
-            Address::file("404.html"),
-            Class::Page,
-            Job::NotFound,
-            made("the page for lost readers".to_owned()),
-        );
+        self.add(Address::file("404.html"), Class::Page, Job::NotFound, made("the page for lost readers"));
         for (index, page) in (0..).zip(&site.pages) {
             self.add(
                 page.address.clone(),
@@ -149,14 +148,14 @@ impl Planner<'_> {
         }
         let list = Address::page("editions");
         for slice in Cut::new(site.editions.len(), config.per_page).slices() {
-            let producer = made("the list of editions".to_owned());
+            let producer = made("the list of editions");
             self.add(lists::address(&list, slice), Class::Page, Job::Editions(slice), producer);
         }
         for (id, edition) in site.editions() {
             let producer = from(edition.path(), "this edition");
             self.add(edition.address.clone(), Class::Page, Job::Edition(id), producer);
         }
-        self.feeds(FeedOf::Editions, &list, config, &made("a feed of the editions".to_owned()));
+        self.feeds(FeedOf::Editions, &list, config, &made("a feed of the editions"));
     }
 
     fn terms(&mut self, site: &Site, config: &Config) {
@@ -171,14 +170,19 @@ impl Planner<'_> {
         for (id, term) in site.terms.iter() {
             let file = term.document.as_ref().map(|document| document.path.clone());
             let what = format!("the {} `{}`", config.taxonomies.singular(term.taxonomy), term.id);
-            let producer = Producer { file, what };
+            let producer = Producer { file, what: what.into() };
             for slice in Cut::new(term.articles.len(), config.per_page).slices() {
                 let address = lists::address(&term.address, slice);
                 self.add(address, Class::Page, Job::Term(id, slice), producer.clone());
             }
             if term.feed {
                 let what = format!("a feed of {}", producer.what);
-                self.feeds(FeedOf::Term(id), &term.address, config, &Producer { what, ..producer });
+                self.feeds(
+                    FeedOf::Term(id),
+                    &term.address,
+                    config,
+                    &Producer { what: what.into(), ..producer },
+                );
             }
         }
     }
@@ -189,7 +193,11 @@ impl Planner<'_> {
         let mut add = |aliases: &[Address], to: &Address, file: Option<&SitePath>| {
             for alias in aliases {
                 let what = format!("the old address `{alias}`");
-                redirects.push((alias.clone(), to.clone(), Producer { file: file.cloned(), what }));
+                redirects.push((
+                    alias.clone(),
+                    to.clone(),
+                    Producer { file: file.cloned(), what: what.into() },
+                ));
             }
         };
         for (_, article) in site.articles() {
@@ -219,7 +227,7 @@ impl Planner<'_> {
             }
         }
         self.plan.redirects.sort();
-        let list = made("the list of redirects".to_owned());
+        let list = made("the list of redirects");
         self.add(Address::file("_redirects"), Class::Feed, Job::Redirects, list);
     }
 
@@ -252,10 +260,10 @@ fn folded(path: &str) -> String {
     if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
 }
 
-fn made(what: String) -> Producer {
-    Producer { file: None, what }
+fn made(what: impl Into<Cow<'static, str>>) -> Producer {
+    Producer { file: None, what: what.into() }
 }
 
-fn from(file: &SitePath, what: &str) -> Producer {
-    Producer { file: Some(file.clone()), what: what.to_owned() }
+fn from(file: &SitePath, what: &'static str) -> Producer {
+    Producer { file: Some(file.clone()), what: what.into() }
 }

@@ -14,14 +14,19 @@ pub mod inlines;
 pub mod lists;
 pub mod measure;
 mod names;
+pub mod order;
 pub mod references;
 pub mod sitemap;
 pub mod view;
 
 pub use build::plan;
 
+use std::borrow::Cow;
+use std::hash::BuildHasher;
+
+use hashbrown::HashTable;
 use jiff::Timestamp;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxBuildHasher;
 
 use crate::base::{Address, OutputPath, SitePath};
 use crate::config::{FeedFormat, Taxonomy};
@@ -150,7 +155,8 @@ pub struct Plan {
     pub news: Option<Vec<ArticleId>>,
     /// Until when the clock alone makes no other plan of the same site; `None` where it never does.
     pub steady_until: Option<Timestamp>,
-    by_address: FxHashMap<Address, usize>,
+    /// The places of the outputs by their addresses, which stand there.
+    by_address: HashTable<u32>,
 }
 
 impl Plan {
@@ -173,7 +179,19 @@ impl Plan {
 
     /// The output at an address.
     pub fn at(&self, address: &Address) -> Option<&Output> {
-        self.by_address.get(address).map(|index| &self.outputs[*index])
+        let is_it = |place: &u32| self.outputs[*place as usize].address == *address;
+        let place = self.by_address.find(FxBuildHasher.hash_one(address), is_it)?;
+        self.outputs.get(*place as usize)
+    }
+
+    /// Adds an output at an address where none is.
+    #[allow(clippy::cast_possible_truncation, reason = "a site has fewer than 2^32 outputs")]
+    fn add(&mut self, output: Output) {
+        let hash = |output: &Output| FxBuildHasher.hash_one(&output.address);
+        let place = self.outputs.len() as u32;
+        let outputs = &self.outputs;
+        self.by_address.insert_unique(hash(&output), place, |place| hash(&outputs[*place as usize]));
+        self.outputs.push(output);
     }
 }
 
@@ -183,5 +201,5 @@ pub(crate) struct Producer {
     /// The file, if one made it.
     pub(crate) file: Option<SitePath>,
     /// What it is.
-    pub(crate) what: String,
+    pub(crate) what: Cow<'static, str>,
 }

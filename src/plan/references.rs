@@ -9,6 +9,7 @@ use crate::base::address::encode_path;
 use crate::base::{Address, SitePath};
 use crate::diagnostic::{Diagnostic, Pending, Span};
 use crate::document::body::scheme;
+use crate::site::Became;
 
 /// What a destination, as written in a file, turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -70,10 +71,11 @@ pub fn resolve(views: &Views, from: &SitePath, destination: &str) -> Resolution 
     }
     let (path, tail) = destination.split_at(destination.find(['?', '#']).unwrap_or(destination.len()));
     let decoded = percent_decode_str(path).decode_utf8_lossy();
-    match content_path(from, &decoded) {
-        Some(file) if views.site.became.contains_key(&file) => published_file(views, &file, tail),
-        _ if decoded.ends_with(".md") => Resolution::MissingFile(decoded.into_owned()),
-        _ => site_address(views, from, &decoded, tail),
+    let file = content_path(from, &decoded);
+    match file.and_then(|file| views.site.became.get(&file)) {
+        Some(became) => published_file(views, *became, tail),
+        None if decoded.ends_with(".md") => Resolution::MissingFile(decoded.into_owned()),
+        None => site_address(views, from, &decoded, tail),
     }
 }
 
@@ -85,13 +87,12 @@ fn content_path(from: &SitePath, path: &str) -> Option<SitePath> {
     }
 }
 
-fn published_file(views: &Views, file: &SitePath, tail: &str) -> Resolution {
+fn published_file(views: &Views, became: Became, tail: &str) -> Resolution {
     let site = &views.site;
-    let Some(address) = site.became.get(file).and_then(|became| site.address_of(*became)) else {
-        return Resolution::Withheld;
-    };
-    let href = format!("{}{tail}", views.href(&address));
-    Resolution::Published { href, document: site.document(file).map(|document| document.path.clone()) }
+    let Some(address) = site.address_of(became) else { return Resolution::Withheld };
+    let mut href = views.href(&address);
+    href.push_str(tail);
+    Resolution::Published { href, document: site.document_of(became).map(|document| document.path.clone()) }
 }
 
 /// An address of this site: rooted at its base, or relative to the page of the file.

@@ -1,9 +1,9 @@
 //! A world that differs from the present one in one file, for finding out what would be another with it.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use super::{Fault, World, pictures};
-use crate::base::SitePath;
+use crate::base::{SitePath, locked};
 use crate::plan::view::Views;
 
 impl World {
@@ -25,9 +25,9 @@ impl World {
         let views = retitled.unwrap_or_else(|| self.views.clone());
         let (facts, data) = (self.facts.clone(), self.data.clone());
         let other = Self::new(views, self.edited.clone(), self.tree.clone(), facts, data, self.model);
-        let mut sizes = self.sizes.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut sizes = locked(&self.sizes).clone();
         sizes.insert(path.clone(), size.map(|(width, height)| (width ^ 1, height)));
-        *other.sizes.lock().unwrap_or_else(PoisonError::into_inner) = sizes;
+        *locked(&other.sizes) = sizes;
         Ok(Some(other))
     }
 }

@@ -1,7 +1,7 @@
 //! Tera with the layers of a theme; its errors as diagnostics.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use tera::{Context, ErrorKind, Tera, Value};
 
@@ -9,10 +9,11 @@ use super::closure::Closures;
 use super::job::VARIABLES;
 use super::shown::Fields;
 use super::{functions, value};
-use crate::base::{Fingerprint, SitePath};
+use crate::base::{Fingerprint, SitePath, locked};
 use crate::config::Taxonomies;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Span};
 use crate::plan::view::SiteView;
+use crate::schema::nearest;
 use crate::theme::{BUILT_IN, Template, Theme};
 
 /// The most bytes that one page may have: templates can loop, and nothing else stops them.
@@ -95,6 +96,11 @@ impl Engine {
         self.closures.all().map(move |all| (all.print, all.reached.iter().map(template).collect()))
     }
 
+    /// Whatever [`surroundings`](super::surroundings) can be.
+    pub fn surroundings(&self) -> impl Iterator<Item = Fingerprint> {
+        self.closures.all().map(|all| all.print).chain([self.constants])
+    }
+
     /// Renders a template with what it may see.
     ///
     /// # Errors
@@ -108,7 +114,7 @@ impl Engine {
         for (name, value) in values {
             context.insert_value(name, value);
         }
-        let kept = self.buffers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let kept = locked(&self.buffers).pop();
         let mut page = Page { bytes: kept.unwrap_or_else(|| Vec::with_capacity(16 << 10)) };
         match self.tera.render_to(template, &context, &mut page) {
             Ok(()) => Ok(page.bytes),
@@ -119,7 +125,7 @@ impl Engine {
 
     /// Takes back the bytes of a page that nobody needs any more, for the next page.
     pub fn reclaim(&self, mut page: Vec<u8>) {
-        let mut buffers = self.buffers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut buffers = locked(&self.buffers);
         if buffers.len() < KEPT && page.capacity() <= LARGEST_KEPT {
             page.clear();
             buffers.push(page);
@@ -157,11 +163,27 @@ impl Engine {
                 let chain = shown.lines().filter_map(|line| line.strip_prefix("note: "));
                 chain.fold(diagnostic, |diagnostic, note| diagnostic.note(self.with_files(note)))
             }
+            ErrorKind::MissingParent { current, parent } => self.orphan(current, parent, code),
             _ => self.bare(&error.to_string(), code),
         }
         .advise_if_missing(
             "`THEMES.md` lists what templates see; Tera is described at https://keats.github.io/tera/",
         )
+    }
+
+    /// A template that extends one that there is not: Tera says which, and not where.
+    fn orphan(&self, name: &str, parent: &str, code: &'static str) -> Diagnostic {
+        let mut diagnostic = Diagnostic::error(code, format!("there is no template `{parent}` to extend"));
+        if let Some(template) = self.templates.iter().find(|template| template.name == name) {
+            let span = template.text.find(parent).map(|at| Span::new(at, at + parent.len()));
+            let place = |span| Place::of(&template.file, &template.text, span);
+            diagnostic = diagnostic.at(span.map_or_else(|| Place::whole(&template.file), place));
+        }
+        let known = self.templates.iter().map(|template| template.name.as_str());
+        match nearest(parent, known.filter(|known| *known != name)) {
+            Some(meant) => diagnostic.advise(format!("did you mean `{meant}`?")),
+            None => diagnostic,
+        }
     }
 
     /// A fault that Tera tells in one text: its place stands in the text.

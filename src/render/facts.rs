@@ -1,11 +1,11 @@
 //! Facts of bodies that a whole build asks for, remembered by what they depend on: the body's
 //! bytes and the policy for HTML.
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, Weak};
 
 use rustc_hash::FxHashMap;
 
-use crate::base::Fingerprint;
+use crate::base::{Fingerprint, locked};
 use crate::document::body::{Anchors, HtmlPolicy};
 
 type Key = (Fingerprint, HtmlPolicy);
@@ -36,7 +36,7 @@ impl FactsStore {
 
     /// What is remembered.
     pub fn get(&self, key: Key) -> Option<Arc<Anchors>> {
-        let here = self.shard(&key).lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let here = locked(self.shard(&key)).get(&key).cloned();
         here.or_else(|| {
             let facts = self.before.upgrade()?.get(key)?;
             self.put(key, facts.clone());
@@ -46,7 +46,7 @@ impl FactsStore {
 
     /// Remembers.
     pub fn put(&self, key: Key, facts: Arc<Anchors>) {
-        self.shard(&key).lock().unwrap_or_else(PoisonError::into_inner).insert(key, facts);
+        locked(self.shard(&key)).insert(key, facts);
     }
 
     /// Remembers all that another store does.
@@ -56,7 +56,7 @@ impl FactsStore {
 
     /// All that this build asked for, in a fixed order.
     pub fn all(&self) -> Vec<(Key, Arc<Anchors>)> {
-        let locked = self.shards.iter().map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner));
+        let locked = self.shards.iter().map(|shard| locked(shard));
         let mut all: Vec<_> = locked
             .flat_map(|shard| shard.iter().map(|(key, facts)| (*key, facts.clone())).collect::<Vec<_>>())
             .collect();

@@ -11,7 +11,7 @@ use super::ingredients::{AROUND, Ingredient, Ingredients};
 use super::{Engine, Fault, Query, World, pictures, query, ready, scope, value, weight};
 use crate::base::Fingerprint;
 use crate::diagnostic::{Diagnostic, Pending};
-use crate::plan::view::{Shown, StructuredData};
+use crate::plan::view::{Display, Shown};
 use crate::plan::{Job, Output, Period};
 use crate::site::{ArticleId, Became};
 use crate::theme::Template;
@@ -44,6 +44,7 @@ pub(super) const VARIABLES: &[&str] =
 
 /// What the template of a job sees, and its fingerprint.
 struct Frame<'a> {
+    world: &'a World,
     engine: &'a Engine,
     template: &'a str,
     values: Vec<(&'static str, Value)>,
@@ -51,20 +52,21 @@ struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    fn new(engine: &'a Engine, template: &'a str) -> Self {
-        Self { engine, template, values: Vec::new(), parts: Vec::new() }
+    fn new(world: &'a World, engine: &'a Engine, template: &'a str) -> Self {
+        Self { world, engine, template, values: Vec::new(), parts: Vec::new() }
     }
 
     /// Adds what the template may show of a view.
     fn with<T: Serialize + ?Sized>(mut self, name: &'static str, view: &T) -> Self {
         debug_assert!(VARIABLES.contains(&name), "`{name}` is not looked for in templates");
-        let value = value::of_fields(view, self.engine.shown(self.template, name));
+        let value = value::of_fields(view, self.engine.shown(self.template, name), self.world.links());
         self.parts.push(Ingredient::new(name, value::print(&value)));
         self.values.push((name, value));
         self
     }
 
-    fn with_cards(mut self, name: &'static str, world: &World, ids: &[ArticleId]) -> Self {
+    fn with_cards(mut self, name: &'static str, ids: &[ArticleId]) -> Self {
+        let world = self.world;
         let cards: Vec<Value> = ids.iter().map(|id| world.card(*id)).collect();
         self.values.push((name, Value::from(cards)));
         let print = query::cards(world, ids);
@@ -72,9 +74,10 @@ impl<'a> Frame<'a> {
         self
     }
 
-    fn with_card(mut self, name: &'static str, world: &World, id: Option<ArticleId>) -> Self {
+    fn with_card(mut self, name: &'static str, id: Option<ArticleId>) -> Self {
+        let world = self.world;
         self.values.push((name, id.map_or_else(Value::none, |id| world.card(id))));
-        let print = Fingerprint::of_value(&id.map(|id| world.card_print(id)));
+        let print = query::cards(world, id.as_slice());
         self.parts.push(Ingredient { name, print, articles: id.into_iter().collect() });
         self
     }
@@ -141,8 +144,9 @@ impl Recipe<'_> {
                 let around = engine.print_of(Some(frame.template));
                 let mut values = vec![Ingredient::new(AROUND, around)];
                 values.append(&mut frame.parts);
-                let prints: Vec<Fingerprint> = values.iter().map(|value| value.print).collect();
-                Some(Ingredients { print: Fingerprint::of_value(&(&frame.template, prints)), values })
+                let name = Fingerprint::of(frame.template.as_bytes());
+                let prints = values.iter().map(|value| value.print);
+                Some(Ingredients { print: Fingerprint::of_all(std::iter::once(name).chain(prints)), values })
             }
             Self::Feed(feed) => Some(feed.ingredients()),
             Self::Ready => None,
@@ -196,24 +200,26 @@ fn frame<'a>(world: &'a World, engine: &'a Engine, output: &Output) -> Result<Op
     let views = &world.views;
     let Some(template) = template(world, &output.job) else { return Ok(None) };
     let portrait = pictures::portrait(world, &output.job)?;
-    let is_shown = engine.shown(template, "page").has("structured_html");
-    let structured = if is_shown { StructuredData::Shown } else { StructuredData::Unseen };
-    let head =
-        |shown: Shown<'_>| views.head(&output.job, &output.address, shown, portrait.clone(), structured);
-    let framed = |shown: Shown<'_>| Frame::new(engine, template).with("page", &head(shown));
+    let fields = engine.shown(template, "page");
+    let shows = |field: &str| fields.has(field);
+    let head = |shown: Shown<'_>| {
+        let display = Display { shown, portrait: portrait.clone(), shows: &shows };
+        views.head(&output.job, &output.address, display)
+    };
+    let framed = |shown: Shown<'_>| Frame::new(world, engine, template).with("page", &head(shown));
     Ok(Some(match &output.job {
         Job::Home => framed(Shown::Other).with("home", &views.home()),
         Job::Article(id) => {
             let view = views.article(*id);
             let frame = framed(Shown::Article(&view)).with("article", &view);
-            frame.with_card("newer", world, view.newer).with_card("older", world, view.older)
+            frame.with_card("newer", view.newer).with_card("older", view.older)
         }
         Job::Page(index) => framed(Shown::Other).with("content", &views.page(*index)),
         Job::Term(id, slice) => {
             let view = views.term(*id, *slice);
             let frame = framed(Shown::Term(&view)).with("term", &view);
-            let frame = frame.with_card("lead", world, view.lead);
-            frame.with_cards("articles", world, &view.articles).with_cards("mentions", world, &view.mentions)
+            let frame = frame.with_card("lead", view.lead);
+            frame.with_cards("articles", &view.articles).with_cards("mentions", &view.mentions)
         }
         Job::Edition(id) => {
             let view = views.edition(*id);
@@ -223,7 +229,7 @@ fn frame<'a>(world: &'a World, engine: &'a Engine, output: &Output) -> Result<Op
         Job::Archive(Period::Month(id, slice)) => {
             let view = views.month(*id, *slice);
             let frame = framed(Shown::Month(&view)).with("month", &view);
-            frame.with_cards("articles", world, &view.articles)
+            frame.with_cards("articles", &view.articles)
         }
         Job::Archive(Period::Year(year)) => framed(Shown::Other).with("archive", &views.year(*year)),
         Job::Archive(Period::All) => framed(Shown::Other).with("archive", &views.archive()),

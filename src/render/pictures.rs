@@ -1,9 +1,7 @@
 //! How large the pictures of a site are, each read once, and which stands for a page.
 
-use std::sync::PoisonError;
-
 use super::{Fault, World, query};
-use crate::base::SitePath;
+use crate::base::{SitePath, locked};
 use crate::document::body::inline;
 use crate::plan::Job;
 use crate::plan::lists::Slice;
@@ -12,13 +10,13 @@ use crate::plan::view::Portrait;
 
 /// The size of a picture of the site; each file is read once a build.
 pub(super) fn size(world: &World, path: &SitePath) -> Result<Size, Fault> {
-    let known = world.sizes.lock().unwrap_or_else(PoisonError::into_inner).get(path).copied();
+    let known = locked(&world.sizes).get(path).copied();
     if let Some(size) = known {
         return Ok(size);
     }
     let bytes = world.read(path)?;
     let size = measure(path.extension().unwrap_or_default(), &bytes);
-    world.sizes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), size);
+    locked(&world.sizes).insert(path.clone(), size);
     Ok(size)
 }
 

@@ -7,10 +7,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::selection::Selection;
+use super::subject::Subject;
 use super::{Fault, World, pictures};
 use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::Span;
 use crate::plan::references;
+use crate::plan::view::drawn::{CoverageView, MixView, TimelineView};
 use crate::site::{ArticleId, Became, EditionId};
 use crate::theme::Origin;
 
@@ -23,12 +25,20 @@ pub enum Query {
     Terms(String),
     /// `article(path=…)`.
     Article(SitePath),
+    /// `related(path=…, limit=…)`.
+    Related(SitePath, usize),
     /// `editions(limit=…)`.
     Editions(usize),
     /// `edition(path=…)`.
     Edition(SitePath),
     /// `archive()`.
     Archive,
+    /// `timeline(…)`.
+    Timeline(Subject),
+    /// `coverage(…)`.
+    Coverage(Subject),
+    /// `mix(…)`: with how many sources named.
+    Mix(Subject, usize),
     /// `body(path=…)`.
     Body(SitePath),
     /// `url(path=…)`.
@@ -48,13 +58,17 @@ impl Query {
     /// is about many, or about none of the site's own.
     pub fn file(&self, world: &World) -> Option<SitePath> {
         match self {
-            Self::Article(path) | Self::Edition(path) => Some(path.clone()),
+            Self::Article(path) | Self::Related(path, _) | Self::Edition(path) => Some(path.clone()),
             Self::Body(path) | Self::Url(path) | Self::Data(path) => Some(path.clone()),
             Self::Picture(from, src) => match references::resolve(&world.views, from, src) {
                 references::Resolution::Published { href, .. } => picture_file(world, &href),
                 _ => None,
             },
             Self::Asset(path) => asset_file(world, path),
+            Self::Timeline(subject) | Self::Coverage(subject) | Self::Mix(subject, _) => match subject {
+                Subject::Edition(path) => Some(path.clone()),
+                Subject::Terms(_) => None,
+            },
             Self::Articles(_) | Self::Terms(_) | Self::Editions(_) | Self::Archive | Self::Links(..) => None,
         }
     }
@@ -91,9 +105,16 @@ impl Query {
             Self::Articles(selection) => selection.written(world),
             Self::Terms(name) => format!("terms(taxonomy=\"{name}\")"),
             Self::Article(path) => format!("article(path=\"{path}\")"),
+            Self::Related(path, limit) => format!("related(path=\"{path}\", limit={limit})"),
             Self::Editions(limit) => format!("editions(limit={limit})"),
             Self::Edition(path) => format!("edition(path=\"{path}\")"),
             Self::Archive => "archive()".to_owned(),
+            Self::Timeline(subject) => format!("timeline({})", subject.written(world)),
+            Self::Coverage(subject) => format!("coverage({})", subject.written(world)),
+            Self::Mix(subject, limit) => match subject.written(world) {
+                written if written.is_empty() => format!("mix(limit={limit})"),
+                written => format!("mix({written}, limit={limit})"),
+            },
             Self::Body(path) => format!("body(path=\"{path}\")"),
             Self::Url(path) => format!("url(path=\"{path}\")"),
             Self::Asset(path) => format!("asset(path=\"{path}\")"),
@@ -108,6 +129,10 @@ impl Query {
         match self {
             Self::Articles(selection) => selection.ids(world),
             Self::Article(path) => article(world, path).into_iter().collect(),
+            Self::Related(path, limit) => related(world, path, *limit),
+            Self::Timeline(subject) | Self::Coverage(subject) | Self::Mix(subject, _) => {
+                subject.articles(world)
+            }
             _ => Vec::new(),
         }
     }
@@ -119,9 +144,13 @@ impl Query {
             Self::Articles(_)
             | Self::Terms(_)
             | Self::Article(_)
+            | Self::Related(..)
             | Self::Editions(_)
             | Self::Edition(_)
             | Self::Archive
+            | Self::Timeline(_)
+            | Self::Coverage(_)
+            | Self::Mix(..)
             | Self::Url(_)
             | Self::Asset(_)
             | Self::Links(..)
@@ -146,7 +175,11 @@ impl Query {
                 None => Fingerprint::of(b""),
             },
             Self::Archive => world.archive().1,
+            Self::Timeline(subject) => Fingerprint::of_value(&timeline(world, subject)),
+            Self::Coverage(subject) => Fingerprint::of_value(&coverage(world, subject)),
+            Self::Mix(subject, limit) => Fingerprint::of_value(&mix(world, subject, *limit)),
             Self::Article(path) => cards(world, &article(world, path).into_iter().collect::<Vec<_>>()),
+            Self::Related(path, limit) => cards(world, &related(world, path, *limit)),
             Self::Body(path) => {
                 // Where it begins counts too: the places of remembered warnings depend on it.
                 let body = world.body(path).map(|body| (body.fingerprint, body.start));
@@ -166,8 +199,7 @@ impl Query {
 
 /// The fingerprint of an answer that is cards.
 pub(super) fn cards(world: &World, ids: &[ArticleId]) -> Fingerprint {
-    let prints: Vec<Fingerprint> = ids.iter().map(|id| world.card_print(*id)).collect();
-    Fingerprint::of_value(&prints)
+    Fingerprint::of_all(ids.iter().map(|id| world.card_print(*id)))
 }
 
 /// The article that a file is.
@@ -178,6 +210,11 @@ pub(super) fn article(world: &World, path: &SitePath) -> Option<ArticleId> {
     }
 }
 
+/// What is filed under the same as an article.
+pub(super) fn related(world: &World, path: &SitePath, limit: usize) -> Vec<ArticleId> {
+    article(world, path).map(|id| world.site().related(id, limit)).unwrap_or_default()
+}
+
 /// The newest editions.
 pub(super) fn editions(world: &World, limit: usize) -> Vec<EditionId> {
     world.site().editions().take(limit).map(|(id, _)| id).collect()
@@ -185,8 +222,7 @@ pub(super) fn editions(world: &World, limit: usize) -> Vec<EditionId> {
 
 /// The fingerprint of an answer that is links to editions.
 pub(super) fn links(world: &World, ids: &[EditionId]) -> Fingerprint {
-    let prints: Vec<Fingerprint> = ids.iter().map(|id| world.edition_link(*id).1).collect();
-    Fingerprint::of_value(&prints)
+    Fingerprint::of_all(ids.iter().map(|id| world.edition_link(*id).1))
 }
 
 /// The edition that a file is.
@@ -195,6 +231,21 @@ pub(super) fn edition(world: &World, path: &SitePath) -> Option<EditionId> {
         Became::Edition(id) => Some(*id),
         _ => None,
     }
+}
+
+/// The events of a subject, to be drawn.
+pub(super) fn timeline(world: &World, subject: &Subject) -> TimelineView {
+    world.views.timeline(&subject.articles(world))
+}
+
+/// The coverage of a subject, to be drawn.
+pub(super) fn coverage(world: &World, subject: &Subject) -> CoverageView {
+    world.views.coverage(&subject.articles(world))
+}
+
+/// What a subject is made of, to be drawn.
+pub(super) fn mix(world: &World, subject: &Subject, limit: usize) -> MixView {
+    world.views.mix(&subject.articles(world), limit)
 }
 
 /// What a link to a content file writes.

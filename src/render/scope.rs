@@ -7,8 +7,9 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use super::functions::Text;
 use super::{Fault, Query, World};
-use crate::base::Fingerprint;
+use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::Pending;
 
 /// What one render asked, and what it stumbled over.
@@ -22,6 +23,9 @@ pub(super) struct Record {
 struct Scope {
     world: Arc<World>,
     record: Record,
+    /// The text that was made last: a page asks of one text for both its HTML and what is known of it, and it is
+    /// made once.
+    text: Option<(SitePath, Text)>,
 }
 
 thread_local! {
@@ -30,7 +34,7 @@ thread_local! {
 
 /// Runs `render` with `world` in scope; gives its result and the record.
 pub(super) fn within<T>(world: &Arc<World>, render: impl FnOnce() -> T) -> (T, Record) {
-    let scope = Scope { world: world.clone(), record: Record::default() };
+    let scope = Scope { world: world.clone(), record: Record::default(), text: None };
     let outer = SCOPE.replace(Some(scope));
     let result = render();
     let record = SCOPE.replace(outer).map(|scope| scope.record).unwrap_or_default();
@@ -47,6 +51,21 @@ pub(super) fn record(add: impl FnOnce(&mut Record)) {
     SCOPE.with_borrow_mut(|scope| {
         if let Some(scope) = scope {
             add(&mut scope.record);
+        }
+    });
+}
+
+/// The text of a document if it is the one that was made last; it is not kept any longer.
+pub(super) fn take_text(path: &SitePath) -> Option<Text> {
+    let take = |scope: &mut Scope| scope.text.take_if(|(kept, _)| kept == path).map(|(_, text)| text);
+    SCOPE.with_borrow_mut(|scope| scope.as_mut().and_then(take))
+}
+
+/// Keeps the text of a document for the next question about it.
+pub(super) fn keep_text(path: &SitePath, text: Text) {
+    SCOPE.with_borrow_mut(|scope| {
+        if let Some(scope) = scope {
+            scope.text = Some((path.clone(), text));
         }
     });
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::filed::{self, Filed};
 use super::{World, query};
 use crate::base::{Moment, SitePath};
 use crate::site::{ArticleId, Site};
@@ -9,11 +10,11 @@ use crate::site::{ArticleId, Site};
 /// Which articles `articles(…)` asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Selection {
-    /// Only those of all these terms, each by the name of its taxonomy and its id.
-    pub(super) of: Vec<(String, String)>,
+    /// Only those of all these terms.
+    pub(super) of: Vec<Filed>,
     /// Only those dated this day or later, as written.
     pub(super) since: Option<String>,
-    /// Not this one.
+    /// Not this one; of an edition none that it carried.
     pub(super) except: Option<SitePath>,
     /// Only those that come after this one where all articles are in order, newest first.
     pub(super) before: Option<SitePath>,
@@ -24,19 +25,13 @@ pub struct Selection {
 impl Selection {
     /// As a template would ask for it.
     pub(super) fn written(&self, world: &World) -> String {
-        let taxonomies = &world.views.config.taxonomies;
-        let singular =
-            |name: &str| taxonomies.named(name).map(|taxonomy| taxonomies.singular(taxonomy).to_owned());
-        let of =
-            self.of.iter().map(|(name, id)| (singular(name).unwrap_or_else(|| name.clone()), id.as_str()));
         let others = [
             ("since", self.since.as_deref()),
             ("except", self.except.as_ref().map(SitePath::as_str)),
             ("before", self.before.as_ref().map(SitePath::as_str)),
         ];
-        let others = others.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-        let mut arguments: Vec<String> =
-            of.chain(others).map(|(name, value)| format!("{name}=\"{value}\"")).collect();
+        let others = others.into_iter().filter_map(|(name, value)| Some(format!("{name}=\"{}\"", value?)));
+        let mut arguments: Vec<String> = filed::written(world, &self.of).chain(others).collect();
         arguments.push(format!("limit={}", self.limit));
         format!("articles({})", arguments.join(", "))
     }
@@ -45,19 +40,16 @@ impl Selection {
     /// lists are parts of one order, so the shortest is walked, and the others only asked.
     pub(super) fn ids(&self, world: &World) -> Vec<ArticleId> {
         let site = world.site();
-        let taxonomies = &world.views.config.taxonomies;
-        let find = |(taxonomy, id): &(String, String)| site.terms.find(taxonomies.named(taxonomy)?, id);
-        let terms: Option<Vec<_>> = self.of.iter().map(find).collect();
+        let terms = filed::terms(world, &self.of);
         let before = self.before.as_ref().map(|path| query::article(world, path));
         let (Some(terms), None | Some(Some(_))) = (terms, before) else { return Vec::new() };
         let before = before.flatten();
         let since = self.since.as_deref().and_then(Moment::parse);
         let since = since.map(|since| since.instant(&world.views.config.time_zone));
         let recent = |id: &ArticleId| since.is_none_or(|since| site.article(*id).instant >= since);
-        let wanted = |id: &ArticleId| {
-            self.except.as_ref() != Some(site.article(*id).path())
-                && terms.iter().all(|term| site.belongs(*id, *term))
-        };
+        let left_out = self.except.as_ref().map(|path| left_out(world, path)).unwrap_or_default();
+        let wanted =
+            |id: &ArticleId| !left_out.contains(id) && terms.iter().all(|term| site.belongs(*id, *term));
         let lists = terms.iter().map(|term| &site.terms.get(*term).articles);
         match lists.min_by_key(|list| list.len()) {
             Some(shortest) => {
@@ -74,6 +66,14 @@ impl Selection {
     }
 }
 
+/// The article that a file is, or those that an edition carried.
+fn left_out(world: &World, path: &SitePath) -> Vec<ArticleId> {
+    match query::edition(world, path) {
+        Some(edition) => world.site().edition(edition).articles().collect(),
+        None => query::article(world, path).into_iter().collect(),
+    }
+}
+
 /// The articles of a list that come after `before` in the order of all. A list is ordered by weight, the
 /// highest first, and within a weight as all are: what goes before is passed over without a look.
 fn after<'a>(
@@ -81,14 +81,9 @@ fn after<'a>(
     list: &'a [ArticleId],
     before: Option<ArticleId>,
 ) -> impl Iterator<Item = ArticleId> + 'a {
-    let weight = |id: &ArticleId| site.article(*id).front().weight();
-    let mut rest = list;
-    let parts = std::iter::from_fn(move || {
-        let first = weight(rest.first()?);
-        let Some(before) = before else { return Some(std::mem::take(&mut rest)) };
-        let (alike, others) = rest.split_at(rest.partition_point(|id| weight(id) >= first));
-        rest = others;
-        Some(&alike[alike.partition_point(|id| *id <= before)..])
+    let all = before.is_none().then_some(list);
+    let later = before.into_iter().flat_map(move |before| {
+        site.by_weight(list).map(move |run| &run[run.partition_point(|id| *id <= before)..])
     });
-    parts.flatten().copied()
+    all.into_iter().chain(later).flatten().copied()
 }

@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 use tera::Value;
 
 use super::cards::Cards;
 use super::feed::Entries;
+use super::value::{Links, answer};
 use super::{DataFiles, FactsStore, Fault};
 use crate::base::{Fingerprint, SitePath};
 use crate::config::Taxonomy;
@@ -41,6 +41,7 @@ pub struct World {
     /// What lies below `data/`.
     pub(super) data: Arc<DataFiles>,
     cards: Cards,
+    links: Links,
     pub(super) entries: Entries,
     pub(super) sizes: Mutex<FxHashMap<SitePath, Size>>,
     term_links: BTreeMap<Taxonomy, OnceLock<Answer>>,
@@ -54,10 +55,6 @@ pub type EditedBodies = FxHashMap<SitePath, BodyRef>;
 
 /// What templates are given, and its fingerprint.
 type Answer = (Value, Fingerprint);
-
-fn answer<T: Serialize>(view: &T) -> Answer {
-    (super::value::of(view), Fingerprint::of_value(view))
-}
 
 fn unanswered(count: usize) -> Vec<OnceLock<Answer>> {
     (0..count).map(|_| OnceLock::new()).collect()
@@ -73,13 +70,14 @@ impl World {
         data: Arc<DataFiles>,
         model: Fingerprint,
     ) -> Self {
-        let cards = Cards::new(views.site.articles.len(), views.site.terms.iter().count());
+        let cards = Cards::new(views.site.articles.len());
         let taxonomies = views.config.taxonomies.iter();
         let term_links = taxonomies.map(|taxonomy| (taxonomy, OnceLock::new())).collect();
         Self {
             model,
             plan: views.plan.clone(),
             cards,
+            links: Links::default(),
             entries: Entries::new(),
             sizes: Mutex::default(),
             term_links,
@@ -106,7 +104,17 @@ impl World {
 
     /// An article's card as templates see it.
     pub(super) fn card(&self, id: ArticleId) -> Value {
-        self.cards.value(&self.views, id)
+        self.cards.value(&self.views, self.links(), id)
+    }
+
+    /// Lets go of what is kept of cards for the outputs that come next: when there are none.
+    pub fn let_go(&self) {
+        self.cards.clear();
+    }
+
+    /// The links to terms as templates see them, as far as they were made.
+    pub(super) fn links(&self) -> &Links {
+        &self.links
     }
 
     /// The fingerprint of an article's card.

@@ -1,5 +1,7 @@
 //! XML, written element by element into memory: what is in a text can never become markup.
 
+use std::borrow::Cow;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Event};
 
@@ -60,19 +62,25 @@ impl Xml {
 fn start<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
     let mut start = BytesStart::new(name);
     for (name, value) in attributes {
-        start.push_attribute((*name, known(value).as_str()));
+        start.push_attribute((*name, &*known(value)));
     }
     start
 }
 
 /// XML 1.0 knows no control characters but white space, and not the last two of the first plane.
-fn known(text: &str) -> String {
-    let is_known = |c: &char| match c {
-        '\n' | '\t' => true,
-        '\u{fffe}' | '\u{ffff}' => false,
-        c => !c.is_control(),
+fn known(text: &str) -> Cow<'_, str> {
+    let is_unknown = |c: char| match c {
+        '\n' | '\t' => false,
+        '\u{fffe}' | '\u{ffff}' => true,
+        c => c.is_control(),
     };
-    text.chars().filter(is_known).collect()
+    // Almost no text holds one, and few a byte that may belong to one.
+    let may_be = |byte: u8| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xef);
+    if text.bytes().any(may_be) && text.contains(is_unknown) {
+        text.replace(is_unknown, "").into()
+    } else {
+        text.into()
+    }
 }
 
 #[cfg(test)]

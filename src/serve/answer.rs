@@ -213,7 +213,7 @@ impl Exchange<'_> {
     }
 
     fn page(&self, status: StatusCode, page: &[u8], standing: Standing) -> Response {
-        let script = html::script(self.show.base().encoded(), &self.state, standing);
+        let script = html::script(page, self.show.base().encoded(), &self.state, standing);
         response::bytes(self.head, status, HTML, html::inject(page, &script).into())
     }
 }

@@ -25,17 +25,40 @@ pub(super) enum Standing {
 /// The element that loads the script. It carries the version of the page that it stands in, so
 /// that a browser notices that it loaded an old page just before a new one was built, and whether
 /// that page only stands in for another. It runs at once: later the page may be what other
-/// scripts have made of it.
-pub(super) fn script(base: &str, state: &State, standing: Standing) -> String {
+/// scripts have made of it. What those in the page's head may have changed already is its root,
+/// whose tag it carries as well.
+pub(super) fn script(page: &[u8], base: &str, state: &State, standing: Standing) -> String {
     let waiting = match standing {
         Standing::Own => "",
         Standing::Instead => " data-waiting",
     };
     format!(
-        "<script src=\"{}.briefing/reload.js\" data-version=\"{}\"{waiting}></script>",
+        "<script src=\"{}.briefing/reload.js\" data-version=\"{}\" data-root=\"{}\"{waiting}></script>",
         escape(base),
-        escape(&state.version)
+        escape(&state.version),
+        escape(&String::from_utf8_lossy(root_tag(page)))
     )
+}
+
+/// The start tag of a page's root; nothing where the page has none.
+fn root_tag(page: &[u8]) -> &[u8] {
+    const NAME: &[u8] = b"<html";
+    let is_root = |window: &[u8]| {
+        let (name, next) = window.split_at(NAME.len());
+        name.eq_ignore_ascii_case(NAME) && (next[0] == b'>' || next[0].is_ascii_whitespace())
+    };
+    let Some(start) = page.windows(NAME.len() + 1).position(is_root) else { return b"" };
+    let mut quote = None;
+    for (at, &byte) in page.iter().enumerate().skip(start) {
+        match quote {
+            Some(open) if byte == open => quote = None,
+            Some(_) => {}
+            None if byte == b'"' || byte == b'\'' => quote = Some(byte),
+            None if byte == b'>' => return &page[start..=at],
+            None => {}
+        }
+    }
+    b""
 }
 
 /// The page while no build has succeeded yet.
@@ -115,6 +138,16 @@ mod tests {
         assert_eq!(inject(b"a</body>b</BODY >", "S"), b"a</body>bS</BODY >");
         assert_eq!(inject(b"<p>x", "S"), b"<p>xS");
         assert_eq!(inject(b"", "S"), b"S");
+    }
+
+    #[test]
+    fn the_tag_of_the_root_ends_where_no_value_is_open() {
+        assert_eq!(root_tag(b"<!doctype html>\n<html lang=\"fa\"><p>"), b"<html lang=\"fa\">");
+        assert_eq!(root_tag(b"<HTML\na='>' b=\"'>\">x"), b"<HTML\na='>' b=\"'>\">");
+        assert_eq!(root_tag(b"<html>"), b"<html>");
+        for none in ["", "<html", "<html lang=\"", "<htmlx>", "<p>x"] {
+            assert_eq!(root_tag(none.as_bytes()), b"", "{none}");
+        }
     }
 
     #[test]

@@ -89,6 +89,11 @@ pub struct Article {
 }
 
 impl Article {
+    /// Whether it was written here, of nothing elsewhere.
+    pub fn is_house(&self) -> bool {
+        self.rights == Rights::Own && self.source.is_none() && self.front().url.is_none()
+    }
+
     /// Its front matter.
     pub fn front(&self) -> &ArticleFront {
         match &self.document.front {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::slug;
 use crate::config::Taxonomy;
@@ -34,6 +34,8 @@ pub(super) struct Known {
     pub(super) folders: BTreeMap<String, String>,
     /// The folders themselves, by their path below `content/`, with the ids of their topics.
     pub(super) written: BTreeMap<String, String>,
+    /// All folders that were noted, also those that are filing and no topics.
+    noted: FxHashSet<String>,
     /// Ids of such folders by that name, which is their title unless a file describes them.
     folder_names: FxHashMap<String, Vec<String>>,
     titles: FxHashMap<String, Vec<String>>,
@@ -77,9 +79,10 @@ impl Known {
 
     /// Notes a folder below `content/` and those above it, as written, and their topics.
     pub(super) fn add_folder(&mut self, folder: &str) {
-        if self.written.contains_key(folder) {
+        if self.noted.contains(folder) {
             return;
         }
+        self.noted.insert(folder.to_owned());
         self.add_topics(folder);
         let mut at = Some(folder);
         while let Some(folder) = at.filter(|folder| !folder.is_empty()) {
@@ -190,9 +193,9 @@ impl Known {
 pub(super) struct Spellings(BTreeMap<String, u32>);
 
 impl Spellings {
-    /// Counts one use.
-    pub(super) fn count(&mut self, name: &str) {
-        *self.0.entry(name.to_owned()).or_default() += 1;
+    /// Adds a name that was used so many times.
+    pub(super) fn add(&mut self, name: &str, uses: u32) {
+        *self.0.entry(name.to_owned()).or_default() += uses;
     }
 
     /// The most used, then the first by code point.
@@ -262,7 +265,7 @@ mod tests {
     fn the_most_used_spelling_is_the_title() {
         let mut spellings = Spellings::default();
         for name in ["oman", "Oman", "Oman", "OMAN", "OMAN"] {
-            spellings.count(name);
+            spellings.add(name, 1);
         }
         assert_eq!(spellings.title(), "OMAN");
     }

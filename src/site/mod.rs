@@ -14,6 +14,7 @@ mod lookup;
 mod order;
 mod places;
 mod problems;
+mod related;
 mod resolve;
 mod taxonomy;
 mod withhold;
@@ -22,6 +23,8 @@ pub use archive::{Archive, Month, MonthId};
 pub use article::{Article, ArticleId, Page, Rights};
 pub use assemble::{Assembly, assemble};
 pub use edition::{Edition, EditionId, Item, Section};
+#[cfg(test)]
+pub(crate) use order::article_id;
 pub use resolve::{Resolved, Step};
 pub use taxonomy::{Term, TermId, Terms};
 pub use withhold::{Drafts, Future, Policy, Reason, Withheld};
@@ -132,6 +135,18 @@ impl Site {
         Some(site)
     }
 
+    /// The articles of a term's list in runs of one weight, the highest first; each run is in the order of the site.
+    pub fn by_weight<'a>(&'a self, list: &'a [ArticleId]) -> impl Iterator<Item = &'a [ArticleId]> {
+        let weight = |id: &ArticleId| self.article(*id).front().weight();
+        let mut rest = list;
+        std::iter::from_fn(move || {
+            let first = weight(rest.first()?);
+            let (run, others) = rest.split_at(rest.partition_point(|id| weight(id) >= first));
+            rest = others;
+            Some(run)
+        })
+    }
+
     /// The terms of one taxonomy that an article is filed under, as written.
     pub fn terms_of(&self, id: ArticleId, taxonomy: Taxonomy) -> &[TermId] {
         self.terms.of_taxonomy(&self.article(id).terms, taxonomy)
@@ -165,7 +180,12 @@ impl Site {
 
     /// The document that a content file is, where it is published.
     pub fn document(&self, path: &SitePath) -> Option<&Arc<Document>> {
-        match *self.became.get(path)? {
+        self.document_of(*self.became.get(path)?)
+    }
+
+    /// The document that became this.
+    pub fn document_of(&self, became: Became) -> Option<&Arc<Document>> {
+        match became {
             Became::Home => self.home.as_ref(),
             Became::Page(index) => Some(&self.pages[index as usize].document),
             Became::Article(id) => Some(&self.article(id).document),

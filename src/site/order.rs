@@ -27,10 +27,10 @@ fn children(terms: &mut Terms) {
     for (parent, child) in below {
         terms.get_mut(parent).children.push(child);
     }
-    for index in 0..terms.0.len() {
-        let mut children = std::mem::take(&mut terms.0[index].children);
+    for index in 0..terms.all.len() {
+        let mut children = std::mem::take(&mut terms.all[index].children);
         terms.sort(&mut children);
-        terms.0[index].children = children;
+        terms.all[index].children = children;
     }
 }
 
@@ -83,7 +83,7 @@ fn neighbours(site: &mut Site) {
 /// For each article the one on its first topic that was walked past last, walking in `order`.
 fn nearest_before(site: &Site, order: impl Iterator<Item = usize>) -> Vec<Option<ArticleId>> {
     let mut nearest = vec![None; site.articles.len()];
-    let mut last_on: Vec<Option<ArticleId>> = vec![None; site.terms.0.len()];
+    let mut last_on: Vec<Option<ArticleId>> = vec![None; site.terms.all.len()];
     let mut last_without = None;
     for index in order {
         let article = &site.articles[index];
@@ -103,7 +103,7 @@ fn nearest_before(site: &Site, order: impl Iterator<Item = usize>) -> Vec<Option
 /// Puts pinned articles first in each term's list; the sort is stable, so dates still order.
 fn pin(site: &mut Site) {
     let Site { articles, terms, .. } = site;
-    for term in &mut terms.0 {
+    for term in &mut terms.all {
         term.articles.sort_by_key(|id| Reverse(articles[id.index()].front().weight()));
         // Nothing is added any more, and there are as many as articles have terms.
         term.articles.shrink_to_fit();
@@ -113,7 +113,7 @@ fn pin(site: &mut Site) {
 /// Takes the parent from one topic of each circle; gives those topics.
 pub(super) fn cut_cycles(terms: &mut Terms) -> Vec<TermId> {
     let topics: Vec<TermId> = terms.of(Taxonomy::Topics).map(|(id, _)| id).collect();
-    let mut sound = vec![false; terms.0.len()];
+    let mut sound = vec![false; terms.all.len()];
     let mut cut = Vec::new();
     for topic in topics {
         let mut path: Vec<TermId> = Vec::new();
@@ -134,6 +134,6 @@ pub(super) fn cut_cycles(terms: &mut Terms) -> Vec<TermId> {
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "a site has fewer than 2^32 articles")]
-pub(super) fn article_id(index: usize) -> ArticleId {
+pub(crate) fn article_id(index: usize) -> ArticleId {
     ArticleId(index as u32)
 }

@@ -1,6 +1,7 @@
 //! Terms: the values of taxonomies, and what belongs to each.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::ArticleId;
@@ -90,48 +91,71 @@ impl Term {
 
 /// All terms, sorted by taxonomy and id.
 #[derive(Clone, Debug, Default)]
-pub struct Terms(pub(super) Vec<Term>);
+pub struct Terms {
+    pub(super) all: Vec<Term>,
+    /// Where the terms of each taxonomy begin that has any, in order.
+    starts: Vec<(Taxonomy, u32)>,
+}
 
 impl Terms {
+    /// Of terms that are sorted by taxonomy and id.
+    pub(super) fn new(all: Vec<Term>) -> Self {
+        let mut starts: Vec<(Taxonomy, u32)> = Vec::new();
+        for (at, term) in (0..).zip(&all) {
+            if starts.last().is_none_or(|(last, _)| *last != term.taxonomy) {
+                starts.push((term.taxonomy, at));
+            }
+        }
+        Self { all, starts }
+    }
+
+    /// The places of a taxonomy's terms.
+    #[allow(clippy::cast_possible_truncation, reason = "a site has fewer than 2^32 terms")]
+    fn places(&self, taxonomy: Taxonomy) -> Range<u32> {
+        let at = self.starts.partition_point(|(other, _)| *other < taxonomy);
+        let start_of = |at: usize| self.starts.get(at).map_or(self.all.len() as u32, |(_, start)| *start);
+        let has_any = self.starts.get(at).is_some_and(|(found, _)| *found == taxonomy);
+        start_of(at)..start_of(at + usize::from(has_any))
+    }
+
     /// Puts a document with another title in the place of a term's.
     pub(super) fn retitle(&mut self, id: TermId, document: Arc<Document>) {
-        let term = &mut self.0[id.index()];
+        let term = &mut self.all[id.index()];
         term.document = Some(document);
         term.title = term.front().and_then(|front| front.title.clone()).unwrap_or_default();
     }
 
     /// A term.
     pub fn get(&self, id: TermId) -> &Term {
-        &self.0[id.index()]
+        &self.all[id.index()]
     }
 
     pub(super) fn get_mut(&mut self, id: TermId) -> &mut Term {
-        &mut self.0[id.index()]
+        &mut self.all[id.index()]
     }
 
     /// The term of that taxonomy and id.
     pub fn find(&self, taxonomy: Taxonomy, id: &str) -> Option<TermId> {
-        let found = self.0.binary_search_by(|term| (term.taxonomy, term.id.as_str()).cmp(&(taxonomy, id)));
+        let found = self.all.binary_search_by(|term| (term.taxonomy, term.id.as_str()).cmp(&(taxonomy, id)));
         found.ok().map(to_id)
     }
 
     /// Those of one taxonomy among the terms of an article, which stand by taxonomy.
     pub fn of_taxonomy<'a>(&self, ids: &'a [TermId], taxonomy: Taxonomy) -> &'a [TermId] {
-        let start = ids.partition_point(|id| self.get(*id).taxonomy < taxonomy);
-        let length = ids[start..].partition_point(|id| self.get(*id).taxonomy == taxonomy);
+        let places = self.places(taxonomy);
+        let start = ids.partition_point(|id| id.0 < places.start);
+        let length = ids[start..].partition_point(|id| id.0 < places.end);
         &ids[start..start + length]
     }
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = (TermId, &Term)> {
-        self.0.iter().enumerate().map(|(index, term)| (to_id(index), term))
+        self.all.iter().enumerate().map(|(index, term)| (to_id(index), term))
     }
 
     /// Those of one taxonomy, by id.
     pub fn of(&self, taxonomy: Taxonomy) -> impl Iterator<Item = (TermId, &Term)> {
-        let start = self.0.partition_point(|term| term.taxonomy < taxonomy);
-        let end = self.0.partition_point(|term| term.taxonomy <= taxonomy);
-        (start..end).map(|index| (to_id(index), &self.0[index]))
+        self.places(taxonomy).map(|at| (TermId(at), self.get(TermId(at))))
     }
 
     /// Those of one taxonomy as lists show them: by weight, then title.

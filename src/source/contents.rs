@@ -24,6 +24,23 @@ pub struct Known {
     pub print: Fingerprint,
 }
 
+/// The same of a file of a tree; written down it is the same.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct KnownRef<'a> {
+    /// Where it lies.
+    pub path: &'a SitePath,
+    /// How it was found.
+    pub stamp: &'a Stamp,
+    /// Of its bytes.
+    pub print: &'a Fingerprint,
+}
+
+impl KnownRef<'_> {
+    pub(super) fn to_known(self) -> Known {
+        Known { path: self.path.clone(), stamp: *self.stamp, print: *self.print }
+    }
+}
+
 impl Contents {
     /// What is known of some files, in any order.
     pub fn new(mut known: Vec<Known>) -> Self {
@@ -35,5 +52,21 @@ impl Contents {
     /// All of it, by path.
     pub fn known(&self) -> &[Known] {
         &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_of_a_tree_is_read_as_what_is_known() {
+        let path = SitePath::new("content/a.md").unwrap();
+        let print = Fingerprint::of(b"a");
+        let stamp: Stamp =
+            postcard::from_bytes(&postcard::to_allocvec(&(7u64, 1i64, -2i64, 3u64)).unwrap()).unwrap();
+        let written = KnownRef { path: &path, stamp: &stamp, print: &print };
+        let read: Known = postcard::from_bytes(&postcard::to_allocvec(&written).unwrap()).unwrap();
+        assert_eq!(read, written.to_known());
     }
 }

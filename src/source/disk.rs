@@ -141,7 +141,11 @@ impl Walk {
     fn folder(&self, at: &Place<'_>) -> Result<Vec<Entry>, SourceError> {
         let listed: io::Result<Vec<DirEntry>> = fs::read_dir(&at.path).and_then(Iterator::collect);
         let listed = listed.map_err(failed(&at.path))?;
-        let found = listed.par_iter().with_min_len(64).map(|entry| {
+        // Folders are work each, files are not.
+        let is_folder = |entry: &DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let (folders, others): (Vec<DirEntry>, Vec<DirEntry>) = listed.into_iter().partition(is_folder);
+        let all = folders.par_iter().chain(others.par_iter().with_min_len(64));
+        let found = all.map(|entry| {
             let name = entry.file_name();
             let place = Place {
                 path: at.path.join(&name),

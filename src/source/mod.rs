@@ -15,7 +15,7 @@ mod stamp;
 #[cfg(test)]
 mod tests;
 
-pub use contents::{Contents, Known};
+pub use contents::{Contents, Known, KnownRef};
 pub use disk::{Disk, Entry, RealDisk};
 pub use stamp::Stamp;
 
@@ -140,6 +140,8 @@ impl SourceTree {
             }
         }
         tree.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        // Nothing is added any more, and a site has very many.
+        tree.files.shrink_to_fit();
         tree.ignored.sort();
         Ok(tree)
     }
@@ -174,11 +176,16 @@ impl SourceTree {
 
     /// What is known of its files by now, for the next scan.
     pub fn contents(&self) -> Contents {
+        Contents::new(self.known().into_iter().map(KnownRef::to_known).collect())
+    }
+
+    /// The same, to be written down.
+    pub fn known(&self) -> Vec<KnownRef<'_>> {
         let rested = self.files.iter().filter(|file| file.stamp.has_rested(self.scanned));
         let known = rested.filter_map(|file| {
-            Some(Known { path: file.path.clone(), stamp: file.stamp, print: *file.print.get()? })
+            Some(KnownRef { path: &file.path, stamp: &file.stamp, print: file.print.get()? })
         });
-        Contents::new(known.collect())
+        known.collect()
     }
 
     /// All files, sorted by path.

@@ -3,8 +3,7 @@
 
 use semver::{Version, VersionReq};
 
-use super::BUILT_IN;
-use super::builtin::MANIFEST;
+use super::builtin::{self, BuiltIn};
 use crate::base::SitePath;
 use crate::diagnostic::{Diagnostic, Place, Span};
 use crate::document::text_of;
@@ -60,11 +59,11 @@ pub(super) struct Manifest {
 /// This program's version.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What the built-in theme says.
-pub(super) fn built_in() -> Manifest {
-    let path = SitePath::new(&format!("themes/{BUILT_IN}/theme.toml"));
+/// What a built-in theme says.
+pub(super) fn built_in(theme: &BuiltIn) -> Manifest {
+    let path = SitePath::new(&format!("{}/theme.toml", theme.folder()));
     // What is wrong with it a test would say.
-    path.map(|path| read(&path, MANIFEST, &mut Vec::new())).unwrap_or_default()
+    path.map(|path| read(&path, theme.manifest, &mut Vec::new())).unwrap_or_default()
 }
 
 /// Checks that the theme exists and is for this version of the program; gives what it says.
@@ -76,9 +75,13 @@ pub(super) fn check(
     let name = &wanted.value;
     let file = format!("themes/{name}/theme.toml");
     let Some(path) = SitePath::new(&file).filter(|path| tree.contains(path)) else {
-        let missing =
-            Diagnostic::error("missing-theme", format!("there is no theme `{name}`: `{file}` is missing"))
-                .advise("put the theme's folder below `themes/`, or take `theme` out of `briefing.toml`");
+        let names: Vec<String> = builtin::names().map(|name| format!("`{name}`")).collect();
+        let advice = format!(
+            "put the theme's folder below `themes/`, or take one of the built-in ones: {}",
+            names.join(", ")
+        );
+        let message = format!("there is no theme `{name}`: `{file}` is missing");
+        let missing = Diagnostic::error("missing-theme", message).advise(advice);
         found.push(match in_settings(tree, wanted.span)? {
             Some(place) => missing.at(place),
             None => missing,
@@ -167,12 +170,14 @@ mod tests {
     }
 
     #[test]
-    fn the_built_in_theme_is_sound() {
-        let mut found = Vec::new();
-        let path = SitePath::new("themes/default/theme.toml").unwrap();
-        assert_eq!(read(&path, MANIFEST, &mut found).properties, built_in().properties);
-        assert_eq!(found, []);
-        assert!(built_in().properties.iter().any(|(name, _)| name == "link"));
+    fn the_built_in_themes_are_sound() {
+        for theme in builtin::names().filter_map(builtin::named) {
+            let mut found = Vec::new();
+            let path = SitePath::new(&format!("themes/{}/theme.toml", theme.name)).unwrap();
+            let manifest = read(&path, theme.manifest, &mut found);
+            assert_eq!(found, []);
+            assert!(!manifest.properties.is_empty() && manifest.about.title.is_some(), "{}", theme.name);
+        }
     }
 
     #[test]

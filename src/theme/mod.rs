@@ -8,23 +8,26 @@
 
 mod builtin;
 mod manifest;
+mod past;
 mod style;
 pub mod words;
 
 pub use words::Words;
 
+pub use builtin::names as built_in_names;
 pub use manifest::{About, THEME};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::SitePath;
+use crate::base::{Conventions, SitePath};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::document::text_of;
+use crate::schema::Spanned;
 use crate::source::{SourceError, SourceTree};
-use words::Layers;
+use words::{Layer, Layers};
 
 /// The name of the built-in theme, and the prefix of its templates.
 pub const BUILT_IN: &str = "default";
@@ -38,7 +41,7 @@ pub struct Template {
     /// As templates name it: `article.html` for the site's own, `NAME/article.html` for the
     /// theme's, `default/article.html` for the built-in one.
     pub name: String,
-    /// Its file, for messages; the built-in theme's lie in `themes/default/`.
+    /// Its file, for messages; those in the program lie where the site's own would: `themes/default/…`.
     pub file: SitePath,
     /// Its text.
     pub text: Cow<'static, str>,
@@ -69,7 +72,8 @@ impl Origin {
 /// Everything the layers give.
 #[derive(Debug)]
 pub struct Theme {
-    /// The folder below `themes/` that is used, where it is not the built-in theme alone.
+    /// The theme that the site names, where that is not the lowest alone: a folder below `themes/`, or in the
+    /// program.
     pub name: Option<String>,
     /// What the theme in use says of itself.
     pub about: About,
@@ -94,36 +98,39 @@ impl Theme {
         found: &mut Vec<Diagnostic>,
     ) -> Result<Self, SourceError> {
         let wanted = config.theme.as_ref().filter(|wanted| wanted.value != BUILT_IN);
-        let mut statics = builtin::statics();
-        let mut templates = builtin::templates();
-        let manifest::Manifest { mut about, mut properties } = manifest::built_in();
+        let lowest = builtin::lowest();
+        let conventions = config.conventions();
+        let mut statics: BTreeMap<String, Origin> = lowest.statics().collect();
+        let mut templates: Vec<Template> = lowest.templates().collect();
+        let manifest::Manifest { mut about, mut properties } = manifest::built_in(lowest);
         let mut paper = value_of(&properties, PAPER);
+        let mut theme_words = Layer::new();
+        let site = read_templates(tree, "templates", "", found)?;
         if let Some(wanted) = wanted {
-            let name = &wanted.value;
-            let own = manifest::check(tree, wanted, found)?;
-            about = own.about;
+            let own = Own::read(tree, wanted, &conventions, found)?;
+            about = own.manifest.about;
             // Whether a theme with a style sheet of its own has the colour of the built-in one it must say.
-            paper = value_of(&own.properties, PAPER);
-            properties.extend(own.properties);
-            let folder = format!("themes/{name}");
-            templates.extend(read_templates(
-                tree,
-                &format!("{folder}/templates"),
-                &format!("{name}/"),
-                found,
-            )?);
-            statics.extend(list_statics(tree, &format!("{folder}/static")));
+            paper = value_of(&own.manifest.properties, PAPER);
+            properties.extend(own.manifest.properties);
+            found.extend(past::warnings(&site, &wanted.value, &own.templates));
+            templates.extend(own.templates);
+            statics.extend(own.statics);
+            theme_words = own.words;
         }
-        templates.extend(read_templates(tree, "templates", "", found)?);
+        templates.extend(site);
         statics.extend(list_statics(tree, "static"));
         style::check(&config.style, &properties, tree, found)?;
         let name = wanted.map(|wanted| wanted.value.clone());
-        let layers = Layers::read(builtin::words(), tree, name.as_deref(), found)?;
+        let layers = Layers {
+            built_in: words::built_in(lowest.words(), &conventions),
+            theme: theme_words,
+            site: words::read_folder(tree, "words", found)?,
+        };
         let heads = |key: &str| {
             key.strip_prefix(words::TAXONOMY).is_some_and(|name| config.taxonomies.declared().contains(&name))
         };
         layers.check(&|key| heads(key) || is_asked(&templates, key), found);
-        let words = Arc::new(layers.words(&config.conventions(), found));
+        let words = Arc::new(layers.words(&conventions, found));
         Ok(Self { name, about, templates, statics, paper, words })
     }
 
@@ -151,6 +158,41 @@ impl Theme {
     /// The template of that name, for the places of messages.
     pub fn template(&self, name: &str) -> Option<&Template> {
         self.templates.iter().find(|template| template.name == name)
+    }
+}
+
+/// What a theme brings along that a site names.
+struct Own {
+    manifest: manifest::Manifest,
+    templates: Vec<Template>,
+    statics: Vec<(String, Origin)>,
+    words: Layer,
+}
+
+impl Own {
+    /// Reads it: from the folder of its name below `themes/`, else from the program.
+    fn read(
+        tree: &SourceTree,
+        wanted: &Spanned<String>,
+        conventions: &Conventions,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<Self, SourceError> {
+        let name = &wanted.value;
+        let folder = format!("themes/{name}");
+        if let Some(theme) = builtin::named(name).filter(|_| tree.below(&folder).is_empty()) {
+            return Ok(Self {
+                manifest: manifest::built_in(theme),
+                templates: theme.templates().collect(),
+                statics: theme.statics().collect(),
+                words: words::built_in(theme.words(), conventions),
+            });
+        }
+        Ok(Self {
+            manifest: manifest::check(tree, wanted, found)?,
+            templates: read_templates(tree, &format!("{folder}/templates"), &format!("{name}/"), found)?,
+            statics: list_statics(tree, &format!("{folder}/static")),
+            words: words::read_folder(tree, &format!("{folder}/words"), found)?,
+        })
     }
 }
 

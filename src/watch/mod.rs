@@ -23,9 +23,10 @@ mod tests;
 pub use error::WatchError;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
+use crate::base::locked;
 pub use bell::Touched;
 use bell::{Bell, Heard};
 use events::Events;
@@ -152,16 +153,16 @@ impl Watcher {
 
     /// How changes are noticed now: a tree may outgrow what the system will watch.
     pub fn using(&self) -> Using {
-        lock(&self.using).clone()
+        locked(&self.using).clone()
     }
 
     /// The eyes, open.
     fn eyes(&self) -> MutexGuard<'_, Eyes> {
-        let mut eyes = lock(&self.eyes);
+        let mut eyes = locked(&self.eyes);
         if let Eyes::Shut(method) = *eyes {
             let (opened, fallback) = Eyes::open(&self.scope, &self.bell, method);
             if let Some(reason) = fallback {
-                *lock(&self.using) = Using::instead(reason);
+                *locked(&self.using) = Using::instead(reason);
             }
             *eyes = opened;
         }
@@ -191,7 +192,7 @@ impl Watcher {
                 {
                     // Begun before the caller looks: what it does not see yet is noticed here.
                     *eyes = Eyes::Poll(Poll::start(&self.scope, POLL));
-                    *lock(&self.using) = Using::instead(reason);
+                    *locked(&self.using) = Using::instead(reason);
                 }
                 (Signal::Changed, touched)
             }
@@ -213,9 +214,4 @@ impl Using {
     fn instead(reason: String) -> Self {
         Self { method: Method::Poll(POLL), fallback: Some(reason) }
     }
-}
-
-/// A panic elsewhere leaves nothing half done behind these locks.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -115,11 +115,17 @@ fn between(page: &Page, from: &str, to: &str) -> Option<String> {
 }
 
 fn page_says(page: &Page) -> Said {
-    let meta = between(page, "<p class=\"meta\">", "</p>").unwrap();
-    let source = meta.rsplit_once(" · ").map(|(source, _)| source.to_owned());
+    let (_, line) = page.text().split_once("<div class=\"attribution\">").unwrap();
+    let (line, _) = line.split_once("</div>").unwrap();
+    let source =
+        line.split_once("<p class=\"source\">").map(|(_, source)| text(source.split_once("</p>").unwrap().0));
     let byline = between(page, "<p class=\"byline\">By ", "</p>").unwrap_or_default();
     let authors = AUTHORS.iter().filter(|name| byline.contains(*name)).map(|name| (*name).to_owned());
-    let original = page.text().split("<p><a href=\"").skip(1).find(|part| part.contains("Read the original"));
+    let original = page
+        .text()
+        .split("<p class=\"original\"><a href=\"")
+        .skip(1)
+        .find(|part| part.contains("Read the original"));
     let original = original.map(|part| text(part.split_once('"').unwrap().0));
     let credit = between(page, "<p class=\"rights\">", "</p>");
     Said {

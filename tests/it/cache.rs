@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use briefing::build::{self, Cache, Where};
+
 use crate::site::{Site, Tree, program};
 
 fn site() -> Site {
@@ -276,6 +278,33 @@ fn a_cache_grows_with_its_site_and_leaves_nothing_behind() {
     assert_eq!(folders(), ["documents.2"]);
     let ran = site.run("build --verbose");
     assert!(ran.stdout.contains("0 files parsed, 0 pages rendered"), "{}", ran.stdout);
+}
+
+#[test]
+fn what_was_written_of_a_cache_before_it_failed_is_known() {
+    let site = Site::new();
+    let write = |title: &str| {
+        for n in 0..600 {
+            site.write(&format!("content/tags/t{n:03}.md"), format!("+++\ntitle = \"{title} {n}\"\n+++\n"));
+        }
+    };
+    let (mut cache, mut memory) = Cache::load(site.request());
+    let mut save = || {
+        build::look(site.request(), &mut memory, &Where::Everywhere).unwrap();
+        cache.save(site.request(), &memory)
+    };
+    write("One");
+    save().unwrap();
+    // What is to be written over one of the two parts cannot be.
+    let obstacle = site.path(".briefing/cache/documents.2/1.part");
+    fs::create_dir(&obstacle).unwrap();
+    write("Two");
+    save().unwrap_err();
+    fs::remove_dir(&obstacle).unwrap();
+    write("One");
+    save().unwrap();
+    let ran = site.run("build --verbose");
+    assert!(ran.stdout.contains("0 files parsed"), "{}", ran.stdout);
 }
 
 #[test]

@@ -45,6 +45,16 @@ fn an_edition_shows_its_sections_in_its_own_order() {
 }
 
 #[test]
+fn pieces_below_no_heading_have_headings_of_its_level() {
+    let front = "title = \"Monday\"\ndate = 2024-03-13\n[rule]\nby = \"topic\"";
+    let site = Site::new().article("tankers.md", "date = 2024-03-12", "");
+    let built = site.content("editions/2024-03-13.md", front, "").build();
+    built.page("/editions/2024-03-13/").in_order(&["<h1", "<h2", "Piece tankers"]).lacks("<h3");
+    // On the front page they lie below the edition's own.
+    built.page("/").in_order(&["id=\"_latest\"", "<h3", "Piece tankers"]);
+}
+
+#[test]
 fn a_site_without_editions_has_no_list_of_them() {
     desks().build().has_not("editions/index.html");
 }

@@ -245,8 +245,12 @@ dates
 made of
   template  3 of the built-in theme
   given     page, article, newer, older
+  asked     asset(path=\"fonts/source-serif-4-latin.woff2\")
+  asked     asset(path=\"fonts.css\")
   asked     asset(path=\"style.css\")
-  asked     articles(topic=\"desk\", before=\"content/desk/a.md\", limit=5)
+  asked     asset(path=\"print.css\")
+  asked     asset(path=\"reader.js\")
+  asked     related(path=\"content/desk/a.md\", limit=4)
   asked     body(path=\"content/desk/a.md\")
 
 builds

@@ -7,10 +7,11 @@ mod space;
 
 use std::fs;
 
-use briefing::build::BuildError;
+use briefing::base::SitePath;
+use briefing::build::{self, BuildError, Memory, Where};
 
 use crate::site::{Site, Tree};
-use disks::{Blinking, Flickering, Shifting, Unreadable};
+use disks::{Blinking, Flickering, Rested, Shifting, Unreadable};
 
 /// A published site, and what it was.
 fn published() -> (Site, Tree) {
@@ -58,6 +59,25 @@ fn a_folder_that_cannot_be_read_leaves_the_old_site() {
     let fault = site.attempt().err().unwrap();
     assert!(fault.to_string().contains("content"), "{fault}");
     stands(&site, &before);
+}
+
+#[test]
+fn a_look_that_fails_forgets_nothing() {
+    let (mut site, _) = published();
+    let disk = Rested::default();
+    site.read_through(disk.clone());
+    let file = SitePath::new("content/desk/a.md").unwrap();
+    for place in [Where::Everywhere, Where::At(vec![file])] {
+        let mut memory = Memory::default();
+        let mut look = |place: &Where| build::look(site.request(), &mut memory, place);
+        look(&Where::Everywhere).unwrap();
+        assert_eq!(disk.reads(), 2);
+        disk.refuse(true);
+        assert!(matches!(look(&place), Err(BuildError::Source(_))));
+        disk.refuse(false);
+        look(&Where::Everywhere).unwrap();
+        assert_eq!(disk.reads(), 0, "after {place:?}");
+    }
 }
 
 #[test]

@@ -57,12 +57,12 @@ fn addresses_of_policies_are_looked_up() {
 #[test]
 fn a_site_sets_what_its_theme_declares() {
     let built = Site::new()
-        .settings("theme = \"morning\"\n[style]\nlink = \"light-dark(#a00, #f88)\"\ngap = '\"x\" 2rem'")
+        .settings("theme = \"morning\"\n[style]\naccent = \"light-dark(#a00, #f88)\"\ngap = '\"x\" 2rem'")
         .file("themes/morning/theme.toml", "briefing = \">=0.1\"\n[style]\ngap = \"1rem\"\n")
         .build();
     built.page("/").in_order(&[
         "rel=\"stylesheet\"",
-        "<style>:root{--link:light-dark(#a00, #f88);--gap:\"x\" 2rem}</style>",
+        "<style>:root{--accent:light-dark(#a00, #f88);--gap:\"x\" 2rem}</style>",
         "</head>",
     ]);
     Site::new().build().page("/").lacks("<style>");
@@ -70,8 +70,10 @@ fn a_site_sets_what_its_theme_declares() {
 
 #[test]
 fn a_property_that_no_theme_declares_is_an_error() {
-    let problems = Site::new().settings("[style]\nlinks = \"red\"\nzebra = \"red\"").refused();
-    problems.at("unknown-property", "briefing.toml:5:9").advises("unknown-property", "did you mean `link`?");
+    let problems = Site::new().settings("[style]\naccents = \"red\"\nzebra = \"red\"").refused();
+    problems
+        .at("unknown-property", "briefing.toml:5:11")
+        .advises("unknown-property", "did you mean `accent`?");
     problems.at("unknown-property", "briefing.toml:6:9").advises("unknown-property", "it declares `text`");
 }
 
@@ -83,8 +85,8 @@ fn a_value_may_not_break_out_of_its_declaration() {
         "url(//else.example/x)",
         "red !important",
     ] {
-        let problems = Site::new().settings(&format!("[style]\nlink = \"{value}\"")).refused();
-        problems.at("wrong-value", "briefing.toml:5:8").advises("wrong-value", "one CSS declaration");
+        let problems = Site::new().settings(&format!("[style]\naccent = \"{value}\"")).refused();
+        problems.at("wrong-value", "briefing.toml:5:10").advises("wrong-value", "one CSS declaration");
     }
 }
 
@@ -168,7 +170,7 @@ fn what_files_say_of_terms_stands_on_their_pages() {
         .article("desk/a.md", "authors = [\"ada\"]", "")
         .build();
     built.page("/sources/wire/").contains(
-        "<a href=\"https://wire.example/feed\" rel=\"external noopener\">Its own feed</a> · <bdi>Oman</bdi>",
+        "<li><bdi>Oman</bdi></li>\n<li><a href=\"https://wire.example/feed\" rel=\"external noopener\">Its own feed</a></li>",
     );
     built.page("/people/bea/").in_order(&[
         "Elsewhere: ",

@@ -11,6 +11,10 @@
     reason = "tests stand outside of the house: they write sites and look at what became of them"
 )]
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 mod addresses;
 mod architecture;
 mod archive;
@@ -24,6 +28,7 @@ mod data;
 mod demo;
 mod determinism;
 mod diagnostics;
+mod drawn;
 mod editions;
 mod explain;
 mod faults;
@@ -38,6 +43,7 @@ mod metadata;
 mod moved;
 mod new;
 mod odd_input;
+mod related;
 mod schema;
 mod serve;
 mod site;
@@ -46,6 +52,7 @@ mod structured;
 mod taxonomies;
 mod terms;
 mod theme_guide;
+mod themes;
 mod toml;
 #[cfg(unix)]
 mod watching;

@@ -55,7 +55,7 @@ fn a_site_without_an_icon_shows_that_of_the_theme_and_is_known_by_none() {
     let icon = page.attributes("href").into_iter().find(|href| href.contains("/icon.")).unwrap();
     built.has(icon.trim_start_matches('/'));
     assert_eq!(manifest(&built)["icons"], json!([{ "src": icon, "type": "image/svg+xml", "sizes": "any" }]));
-    assert_eq!(manifest(&built)["background_color"], "#fdfcf9");
+    assert_eq!(manifest(&built)["background_color"], "#fdfcf8");
     // A drawing that stands for no outlet is in no feed.
     for feed in ["atom.xml", "feed.json", "rss.xml"] {
         built.file(feed).lacks("icon.");

@@ -17,11 +17,15 @@ fn at(base_url: &str) -> Tree {
 /// Each file as it would be at `https://here.example/`. The inventory holds hashes of the others.
 fn as_if_here<'a>(tree: &'a Tree, base_url: &str) -> BTreeMap<&'a str, Vec<u8>> {
     let path = base_url.splitn(4, '/').nth(3).unwrap();
+    // As a mail says it.
+    let encoded = |address: &str| address.replace(':', "%3A").replace('/', "%2F");
+    let home = |text: &str| {
+        let text = text.replace(base_url, "https://here.example/");
+        text.replace(&encoded(base_url), &encoded("https://here.example/"))
+    };
     let back = |bytes: &[u8]| match std::str::from_utf8(bytes) {
-        Ok(text) if path.is_empty() => text.replace(base_url, "https://here.example/").into_bytes(),
-        Ok(text) => {
-            text.replace(base_url, "https://here.example/").replace(&format!("/{path}"), "/").into_bytes()
-        }
+        Ok(text) if path.is_empty() => home(text).into_bytes(),
+        Ok(text) => home(text).replace(&format!("/{path}"), "/").into_bytes(),
         Err(_) => bytes.to_vec(),
     };
     tree.files()

@@ -185,8 +185,8 @@ fn an_edit_is_seen_and_told() {
     site.write("static/assets/style.css", "body { color: teal }");
     let fourth = events.after(&third);
     let page = server.get("/desk/a/").body;
-    let style = page.split_once("<link rel=\"stylesheet\" href=\"").unwrap().1.split_once('"').unwrap().0;
-    assert!(server.get(style).body.contains("teal"));
+    let style = page.split_once("href=\"/assets/style.").unwrap().1.split_once('"').unwrap().0;
+    assert!(server.get(&format!("/assets/style.{style}")).body.contains("teal"));
     site.write("templates/article.html", "{% extends \"base.html\" %}{% block main %}My own.{% endblock %}");
     events.after(&fourth);
     assert!(server.get("/desk/a/").body.contains("My own."));

@@ -109,8 +109,15 @@ fn a_term_begins_with_its_lead() {
             .article("gulf/whisper.md", "draft = true", "")
     };
     for name in ["gulf/old.md", "old.md", "the-old-one"] {
-        lead(name).build().page("/topics/gulf/").in_order(&["Piece old", "Piece new", "Piece old"]);
+        lead(name).build().page("/topics/gulf/").in_order(&[
+            "term-lead",
+            "Piece old",
+            "Articles",
+            "Piece new",
+        ]);
     }
+    let alone = Site::new().content("gulf/_index.md", "title = \"Gulf\"\nlead = \"gulf/a.md\"", "");
+    alone.article("gulf/a.md", "", "").build().page("/topics/gulf/").contains("Piece a").lacks("_articles");
     lead("gulf/gone.md").refused().at("unknown-article", "content/gulf/_index.md:3:8");
     let mut site = lead("gulf/whisper.md");
     let built = site.build();
@@ -247,10 +254,10 @@ fn a_name_and_the_words_of_a_file_each_have_their_language() {
     built
         .page("/sources/gulf-times/")
         .contains("<h1>گلف</h1>")
-        .contains(&format!("<div class=\"text\"{english}>"))
+        .contains(&format!("<p class=\"dek\"{english}>A daily.</p>"))
         .contains(&format!("<span{english}>Gulf Times</span>"))
         // Within the English text it would need to say its direction.
-        .in_order(&["<span lang=\"ar\">الخليج</span>", "<div class=\"text\""]);
+        .in_order(&["<span lang=\"ar\">الخليج</span>", "<p class=\"dek\""]);
     built
         .page("/sources/")
         .contains("<bdi>گلف</bdi>")

@@ -159,9 +159,9 @@ fn sources_and_authors_have_pages_of_their_own() {
     let built = site.build();
     built.problems.none();
     built.page("/sources/wire/").in_order(&[
-        "An agency.",
         "https://wire.example/",
         "<bdi>Oman</bdi>",
+        "An agency.",
         "Piece a",
         "First reported here",
         "Piece b",
@@ -176,12 +176,20 @@ fn an_article_shows_all_who_worked_on_it() {
         .article("a.md", "source = \"Wire\"\nrights = \"excerpt\"\nurl = \"https://wire.example/a\"\nauthors = [\"ada\", \"Bea\"]\ncontributors = [\"Cid\"]\ntranslator = \"Dee\"\nfirst_reported_by = \"Herald\"", "");
     let built = site.build();
     insta::assert_snapshot!(built.page("/a/").main(), @r#"
-    <article>
-    <header>
-    <p class="meta">Source: <a href="/sources/wire/"><bdi>Wire</bdi></a> · <time datetime="2024-03-01">March 1, 2024</time></p>
+    <article class="piece">
+    <header class="head">
+    <div class="attribution">
+    <p class="source">Source: <a href="/sources/wire/"><bdi>Wire</bdi></a></p>
+    <p class="when"><time datetime="2024-03-01">March 1, 2024</time></p>
+    </div>
     <h1>Piece a</h1>
     <p class="byline">By <a href="/authors/ada/"><bdi>Ada L.</bdi></a> and <a href="/authors/bea/"><bdi>Bea</bdi></a></p>
     <p class="byline">Translated by <a href="/authors/dee/"><bdi>Dee</bdi></a></p>
+    <div class="aids">
+    <p>1 minute to read</p>
+    <p class="original"><a href="https://wire.example/a" rel="external noopener">Read the original</a></p>
+    <p class="share"><a href="mailto:?subject=Piece%20a&amp;body=https%3A%2F%2Fbench.example%2Fa%2F">Send by mail</a> <button type="button" class="scripted" data-copied="Address copied">Share</button></p>
+    </div>
     </header>
     <div class="text">
     <p>Text.</p>
@@ -200,7 +208,7 @@ fn an_article_shows_all_who_worked_on_it() {
     </div>
     <p class="rights">Excerpt from a piece in <a href="/sources/wire/"><bdi>Wire</bdi></a></p>
     <p>First reported by <a href="/sources/herald/"><bdi>Herald</bdi></a></p>
-    <p><a href="https://wire.example/a" rel="external noopener">Read the original</a></p>
+    <p class="original"><a href="https://wire.example/a" rel="external noopener">Read the original</a></p>
     </footer>
     </article>
     "#);

@@ -51,7 +51,7 @@ fn whole() -> Site {
         .content("about.md", "title = \"About\"\nupdated = 2024-03-01", "Us.")
         .content("authors/ada.md", "title = \"Ada\"\nrole = \"Editor\"", "Writes.")
         .content("sources/wire.md", "title = \"Wire\"\nhome = \"https://wire.example/\"\nfeed_url = \"https://wire.example/f\"\ncountry = \"OM\"", "")
-        .content("desk/a.md", article, "Text.")
+        .content("desk/a.md", article, "## A heading\n\nText.")
         .article("desk/b.md", "date = 2024-03-01", "")
         .content("editions/e.md", edition, "")
         .content("editions/d.md", "title = \"D\"\ndate = 2024-03-04", "")
@@ -65,7 +65,8 @@ fn seen() -> BTreeSet<String> {
         if !["base.html", "components.html"].contains(&name.as_str()) {
             site = site.file(
                 &format!("templates/{name}"),
-                "{% set whole = editions() %}{% set terms = terms(taxonomy=\"topics\") %}{{ __tera_context | safe }}",
+                "{% set whole = editions() %}{% set terms = terms(taxonomy=\"topics\") %}{% set drawn = [timeline(), coverage(), mix(), \
+                 reading(path=\"desk/a.md\")] %}{{ __tera_context | safe }}",
             );
         }
     }
@@ -80,6 +81,7 @@ fn seen() -> BTreeSet<String> {
     }
     // Set by the templates above.
     seen.remove("whole");
+    seen.remove("drawn");
     seen
 }
 

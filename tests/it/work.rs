@@ -78,8 +78,8 @@ fn a_changed_title_is_also_where_it_is_listed() {
     // It is the 80th on its topic, the 40th with its tag, the 100th of its source, the 5th of its month.
     let lists = ["topics/t0/page/8", "tags/g0/page/4", "sources/source-0/page/10", "archive/2022/02/page/1"];
     let lists = lists.map(|list| format!("{list}/index.html"));
-    // The older neighbour leads to it; the newer one too, and lists it with the four newer still.
-    let pieces = [395, 400, 405, 410, 415, 420, 425].map(page);
+    // Its neighbours lead to it; those with its topic and its tag that are nearest show it among the related.
+    let pieces = [380, 390, 395, 400, 405, 410, 420].map(page);
     let edition = [vec!["editions/one/index.html".to_owned()], feeds("editions/").to_vec()].concat();
     assert_rendered(&before, &site.build(), &[], [pieces.to_vec(), lists.to_vec(), edition].concat());
 }
@@ -96,14 +96,24 @@ fn a_new_newest_article_is_the_first_page_of_its_lists() {
         [lists.to_vec(), feeds, vec!["archive/2023/09/index.html".to_owned()]].concat()
     };
     let lists = own("t1", "g1", "source-1");
-    assert_rendered(&before, &after, &["sitemap.xml"], [vec![page(1001), page(996)], lists].concat());
+    assert_rendered(
+        &before,
+        &after,
+        &["sitemap.xml"],
+        [[981, 991, 996, 1001].map(page).to_vec(), lists].concat(),
+    );
 
     // The thirtieth of the month: ten of them fill its second page, which the first now leads to.
     article(&site, 1002);
     let next = site.build();
     let filled = [1, 2].map(|part| format!("archive/2023/09/page/{part}/index.html")).to_vec();
     let lists = own("t2", "g2", "source-2");
-    assert_rendered(&after, &next, &["sitemap.xml"], [vec![page(1002), page(997)], lists, filled].concat());
+    assert_rendered(
+        &after,
+        &next,
+        &["sitemap.xml"],
+        [[982, 992, 997, 1002].map(page).to_vec(), lists, filled].concat(),
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! Everything in it is kept under the fingerprints of all that it depends on, so whatever mixture of
 //! old and new files a killed process leaves behind, nothing in them is taken for something else.
 //! Results of builds with other options (drafts, future, base URL) lie apart. `cache/` may be carried
-//! to another machine, with the published folder; `machine` (the stamps of files) is of no use there,
+//! to another machine, with the published folder; `machine/` (the stamps of files) is of no use there,
 //! and does no harm.
 
 mod shard;
@@ -13,14 +13,14 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::Request;
 use super::cause::Templates;
-use super::memory::{Memory, Remembered, Remembrance};
-use crate::base::{Fingerprint, Interner, OutputPath, SitePath};
+use super::memory::{Basis, Memory, Remembered, Remembrance};
+use crate::base::{Fingerprint, Interner, OutputPath, SitePath, locked};
 use crate::document::body::{Anchors, HtmlPolicy};
 use crate::output::{OutputError, remove_below, write_over};
 use crate::render::FactsStore;
@@ -42,6 +42,7 @@ const OPTIONS: usize = 4;
 struct Index {
     documents: usize,
     facts: usize,
+    contents: usize,
     /// By the options, those of the last build first.
     results: Vec<Results>,
 }
@@ -74,6 +75,7 @@ impl Results {
     }
 }
 
+// What tables hold: of documents, facts of bodies and results of outputs.
 type Document = (SitePath, Arc<Remembrance>);
 type Facts = ((Fingerprint, HtmlPolicy), Arc<Anchors>);
 type Outcome = (String, Arc<Remembered>);
@@ -85,9 +87,9 @@ impl Cache {
         let reader = Reader::new(request, Self::default());
         let mut index: Index = reader.file("cache/index").unwrap_or_default();
         index.results.retain(Results::is_ours);
-        let documents: Vec<Document> = reader.table("documents", index.documents);
-        let facts: Vec<Facts> = reader.table("facts", index.facts);
-        let contents: Vec<Known> = reader.file("machine").unwrap_or_default();
+        let documents: Vec<Document> = reader.table("cache/documents", index.documents);
+        let facts: Vec<Facts> = reader.table("cache/facts", index.facts);
+        let contents: Vec<Known> = reader.table("machine/contents", index.contents);
         let mut cache = reader.done();
         cache.index = index;
         let store = FactsStore::default();
@@ -108,10 +110,10 @@ impl Cache {
         let known = self.index.results.iter().find(|results| results.options == options);
         let (files, round) = known.map_or((0, 0), |known| (known.files, known.round));
         let reader = Reader::new(request, std::mem::take(self));
-        let outcomes: Vec<Outcome> = reader.table(&format!("results-{options}"), files);
+        let outcomes: Vec<Outcome> = reader.table(&format!("cache/results-{options}"), files);
         let reach: Vec<(Fingerprint, Templates)> = reader.file("cache/templates").unwrap_or_default();
         *self = reader.done();
-        let results = outcomes.into_iter();
+        let results = on_common_bases(outcomes).into_iter();
         memory.results = results.filter_map(|(path, known)| Some((OutputPath::new(&path)?, known))).collect();
         memory.reach = reach.into_iter().collect();
         memory.round = round;
@@ -131,36 +133,37 @@ impl Cache {
         if self.index == Index::default() {
             // None was there, or one that this program does not know: nobody would ever remove its files.
             remove_below(&request.site, &path("cache"))?;
+            remove_below(&request.site, &path("machine"))?;
             self.files.clear();
         }
         let options = options(request);
-        let documents = memory.documents.iter().map(|(path, known)| (path.clone(), known.clone()));
-        let mut documents: Vec<Document> = documents.collect();
-        documents.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut documents: Vec<(&SitePath, &Arc<Remembrance>)> = memory.documents.iter().collect();
+        documents.sort_by_key(|(path, _)| *path);
         let facts = memory.facts.all();
-        let outcomes = memory.results.iter();
-        let mut outcomes: Vec<Outcome> =
-            outcomes.map(|(path, known)| (path.as_str().to_owned(), known.clone())).collect();
-        outcomes.sort_by(|a, b| a.0.cmp(&b.0));
+        let outcomes = memory.results.iter().map(|(path, known)| (path.as_str(), known));
+        let mut outcomes: Vec<(&str, &Arc<Remembered>)> = outcomes.collect();
+        outcomes.sort_by_key(|(path, _)| *path);
+        let contents = memory.tree.as_ref().map(|tree| tree.known()).unwrap_or_default();
+        let of_path = |path: &SitePath| Fingerprint::of(path.as_str().as_bytes());
         let mut index = Index {
-            documents: self.table(request, "documents", self.index.documents, &documents, |it| {
-                Fingerprint::of(it.0.as_str().as_bytes())
-            })?,
-            facts: self.table(request, "facts", self.index.facts, &facts, |it| it.0.0)?,
+            documents: self
+                .table(request, "cache/documents", self.index.documents, &documents, |it| of_path(it.0))?,
+            facts: self.table(request, "cache/facts", self.index.facts, &facts, |it| it.0.0)?,
+            contents: self
+                .table(request, "machine/contents", self.index.contents, &contents, |it| of_path(it.path))?,
             results: Vec::new(),
         };
         let before = self.index.results.iter().find(|results| results.options == options);
         let before = before.map_or(0, |results| results.files);
-        let table = format!("results-{options}");
+        let table = format!("cache/results-{options}");
         let files = self.table(request, &table, before, &outcomes, |it| Fingerprint::of(it.0.as_bytes()))?;
         let others = self.index.results.iter().filter(|results| results.options != options).cloned();
         index.results.push(Results { options: options.clone(), files, round: memory.round });
         index.results.extend(others);
         for Results { options, files, .. } in index.results.split_off(index.results.len().min(OPTIONS)) {
-            remove_below(&request.site, &path(&folder(&format!("results-{options}"), files)))?;
+            remove_below(&request.site, &path(&folder(&format!("cache/results-{options}"), files)))?;
         }
         self.file(request, "cache/templates", &memory.reach.all())?;
-        self.file(request, "machine", memory.contents.known())?;
         self.file(request, "cache/index", &index)?;
         self.index = index;
         Ok(())
@@ -180,18 +183,23 @@ impl Cache {
         for entry in entries {
             parts[usize::from(print(entry).as_bytes()[0]) % count].push(entry);
         }
-        let files: Vec<(String, Vec<u8>)> = parts
-            .par_iter()
-            .enumerate()
-            .map(|(part, entries)| {
-                let name = format!("{}/{part}", folder(table, count));
-                let bytes = shard::write(&name, entries);
-                (name, bytes)
-            })
-            .collect();
-        for (name, bytes) in files {
-            self.bytes(request, name, &bytes)?;
+        // Each is written as soon as it is made: together they are nearly as large as all that is remembered.
+        let write = |(part, entries): (usize, &Vec<&T>)| {
+            let name = format!("{}/{part}", folder(table, count));
+            let print = self.write(request, &name, &shard::write(&name, entries))?;
+            Ok((name, print))
+        };
+        let written: Vec<Result<(String, Fingerprint), OutputError>> =
+            parts.par_iter().enumerate().map(write).collect();
+        let mut fault = None;
+        for part in written {
+            // Also where one cannot be written it is known what the others are.
+            match part {
+                Ok((name, print)) => drop(self.files.insert(name, print)),
+                Err(error) => fault = fault.or(Some(error)),
+            }
         }
+        fault.map_or(Ok(()), Err)?;
         if before != count && before != 0 {
             remove_below(&request.site, &path(&folder(table, before)))?;
         }
@@ -204,17 +212,18 @@ impl Cache {
         name: &str,
         kept: &T,
     ) -> Result<(), OutputError> {
-        self.bytes(request, name.to_owned(), &shard::write(name, kept))
+        let print = self.write(request, name, &shard::write(name, kept))?;
+        self.files.insert(name.to_owned(), print);
+        Ok(())
     }
 
-    fn bytes(&mut self, request: &Request, name: String, bytes: &[u8]) -> Result<(), OutputError> {
+    /// Writes a file that is another than before, and gives its fingerprint.
+    fn write(&self, request: &Request, name: &str, bytes: &[u8]) -> Result<Fingerprint, OutputError> {
         let print = Fingerprint::of(bytes);
-        if self.files.get(&name) == Some(&print) {
-            return Ok(());
+        if self.files.get(name) != Some(&print) {
+            write_over(&request.site, &path(name), bytes)?;
         }
-        write_over(&request.site, &path(&name), bytes)?;
-        self.files.insert(name, print);
-        Ok(())
+        Ok(print)
     }
 }
 
@@ -250,7 +259,7 @@ impl<'a> Reader<'a> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
             Err(_) => Reading::Damaged,
         };
-        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut cache = locked(&self.cache);
         match reading {
             Reading::Whole(kept, print) => {
                 cache.files.insert(name.to_owned(), print);
@@ -266,7 +275,7 @@ impl<'a> Reader<'a> {
 }
 
 fn folder(table: &str, count: usize) -> String {
-    format!("cache/{table}.{count}")
+    format!("{table}.{count}")
 }
 
 /// The path of a file of the cache, by its name.
@@ -293,6 +302,19 @@ fn shared(mut documents: Vec<Document>) -> Vec<Document> {
         }
     }
     documents
+}
+
+/// The same, each basis kept once.
+fn on_common_bases(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    let mut bases: FxHashSet<Arc<Basis>> = FxHashSet::default();
+    for (_, remembered) in &mut outcomes {
+        let Some(remembered) = Arc::get_mut(remembered) else { continue };
+        match bases.get(&remembered.basis) {
+            Some(known) => remembered.basis = known.clone(),
+            None => drop(bases.insert(remembered.basis.clone())),
+        }
+    }
+    outcomes
 }
 
 #[cfg(test)]

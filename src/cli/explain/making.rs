@@ -23,6 +23,9 @@ pub(super) struct Making {
 #[derive(Debug, Serialize)]
 struct MadeOf {
     templates: Vec<SitePath>,
+    /// Those that are files of the site; the others are in the program.
+    #[serde(skip)]
+    own: Vec<SitePath>,
     values: Vec<Value>,
     questions: Vec<Question>,
 }
@@ -68,6 +71,7 @@ impl Making {
         };
         Self {
             made_of: MadeOf {
+                own: templates.iter().filter(|file| world.tree.contains(file)).cloned().collect(),
                 templates,
                 values: values.map(|it| Value { name: it.name, articles: it.articles }).collect(),
                 questions: questions.into_iter().map(question).collect(),
@@ -86,14 +90,13 @@ impl Making {
 
     /// What it is made of, in three columns.
     pub(super) fn rows(&self) -> Vec<[String; 3]> {
-        let MadeOf { templates, values, questions } = &self.made_of;
+        let MadeOf { templates, own, values, questions } = &self.made_of;
         let row = |key: &str, value: String, more: String| [key.to_owned(), value, more];
-        let (built_in, own): (Vec<_>, Vec<_>) =
-            templates.iter().partition(|file| file.as_str().starts_with(BUILT_IN));
         let mut rows: Vec<_> =
             own.iter().map(|file| row("template", file.to_string(), String::new())).collect();
-        if !built_in.is_empty() {
-            rows.push(row("template", format!("{} of the built-in theme", built_in.len()), String::new()));
+        let built_in = templates.len() - own.len();
+        if built_in > 0 {
+            rows.push(row("template", format!("{built_in} of the built-in theme"), String::new()));
         }
         let (cards, plain): (Vec<_>, Vec<_>) = values.iter().partition(|value| !value.articles.is_empty());
         let plain: Vec<&str> = plain.iter().map(|value| value.name).collect();
@@ -119,9 +122,6 @@ impl Question {
         if self.question.contains(&about) { String::new() } else { about }
     }
 }
-
-/// Where the files of the built-in theme are said to lie.
-const BUILT_IN: &str = "themes/default/";
 
 fn of(articles: &[SitePath]) -> String {
     match articles {

@@ -1,12 +1,12 @@
 //! A site that was looked at as the server asks it: each output is made when it is asked for.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
-use crate::base::OutputPath;
 use crate::base::address::encode_path;
+use crate::base::{OutputPath, locked};
 use crate::build::{Look, Requested, on_request};
 use crate::render::copied;
 use crate::serve::{Answer, Answers};
@@ -40,7 +40,7 @@ impl Live {
         let world = &self.look.world;
         let output = world.plan.making(path);
         let file = output.and_then(|output| world.tree.file(copied(world, &output.job)?));
-        let room = lock(&self.made).room;
+        let room = locked(&self.made).room;
         room > 0 && file.is_some_and(|file| file.stamp.length() > room as u64)
     }
 
@@ -56,11 +56,11 @@ impl Live {
 
 impl Answers for Live {
     fn file(&self, path: &OutputPath) -> Answer {
-        if let Some(bytes) = lock(&self.made).files.get(path) {
+        if let Some(bytes) = locked(&self.made).files.get(path) {
             return Answer::File(bytes.clone());
         }
         // Who plays a film asks for part after part of it, some at once: it is in memory once.
-        let mut large = self.is_large(path).then(|| lock(&self.large));
+        let mut large = self.is_large(path).then(|| locked(&self.large));
         if let Some(Some((known, bytes))) = large.as_deref()
             && known == path
         {
@@ -71,7 +71,7 @@ impl Answers for Live {
                 let bytes: Arc<[u8]> = bytes.into();
                 match &mut large {
                     Some(large) => **large = Some((path.clone(), bytes.clone())),
-                    None => lock(&self.made).keep(path, &bytes),
+                    None => locked(&self.made).keep(path, &bytes),
                 }
                 Answer::File(bytes)
             }
@@ -116,9 +116,4 @@ impl Made {
             self.bytes += bytes.len();
         }
     }
-}
-
-/// A panic elsewhere leaves nothing half done behind these locks.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -20,7 +20,8 @@ pub(super) fn attribute(out: &mut String, value: &str) {
     escape(out, value, &ATTRIBUTE);
 }
 
-const TEXT: [bool; 256] = specials(false);
+/// The bytes of text that may not stand as they are.
+pub(super) const TEXT: [bool; 256] = specials(false);
 const ATTRIBUTE: [bool; 256] = specials(true);
 
 /// The bytes at which escaping has to look closer.

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{CowStr, HeadingLevel};
 
+use super::HeadingFact;
 use super::ids::Ids;
 use super::nesting::Own;
 use super::writer::{Piece, Writer};
@@ -40,6 +41,8 @@ struct Known {
     /// Whether the id was given by the author, and is taken already.
     given: bool,
     id: Option<String>,
+    /// What it says, without markup.
+    text: String,
 }
 
 /// The headings of a body.
@@ -78,6 +81,16 @@ impl Headings {
             above.push(heading.level);
             heading.level = (above.len() + 1).min(6);
         }
+    }
+
+    /// Those that can be led to.
+    pub(super) fn facts(&mut self) -> Vec<HeadingFact> {
+        let known = self.known.iter_mut();
+        let fact = |heading: &mut Known| {
+            let title = std::mem::take(&mut heading.text);
+            Some(HeadingFact { id: heading.id.clone()?, level: heading.level, title })
+        };
+        known.filter_map(fact).collect()
     }
 
     /// The id of a heading.
@@ -154,6 +167,7 @@ impl Writer<'_> {
             base: heading.id.unwrap_or_else(|| slug(&heading.text)),
             given,
             id: None,
+            text: heading.text,
         });
     }
 

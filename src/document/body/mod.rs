@@ -33,6 +33,7 @@ use pulldown_cmark::{Options, Parser};
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::Fingerprint;
 use crate::diagnostic::Span;
 use writer::Writer;
 
@@ -105,40 +106,52 @@ pub struct Facts {
     pub pictures: Vec<LinkFact>,
     /// How many words a reader reads; a character of a script without spaces is a word.
     pub words: usize,
+    /// How many of the words are characters of a script without spaces.
+    pub characters: usize,
+    /// The headings with an id, in the order of the text.
+    pub headings: Vec<HeadingFact>,
     /// Whether there is raw HTML, whatever the policy makes of it.
     pub raw_html: bool,
     /// Whether there is nothing to see.
     pub empty: bool,
 }
 
-/// What a whole build asks of a body: the ids in it, and the links that name one. Kept for every
-/// document of a site, so it holds no more than that.
+/// What a whole build asks of a body: whether an id is in it, and the links that name one. Kept for
+/// every document of a site, so it holds no more than that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchors {
-    /// The ids in the HTML, joined by NUL, which no text that is read holds.
-    ids: Box<str>,
+    /// What tells the ids in the HTML from others, sorted.
+    ids: Box<[u64]>,
     /// The links with a fragment.
     pub links: Box<[LinkFact]>,
 }
 
-/// Stands between ids.
-const BETWEEN: &str = "\0";
-
 impl Anchors {
-    /// The ids in the HTML.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.ids.split(BETWEEN)
+    /// Whether an id is in the HTML.
+    pub fn has(&self, id: &str) -> bool {
+        self.ids.binary_search(&Fingerprint::of(id.as_bytes()).first_eight()).is_ok()
     }
 }
 
 impl From<Facts> for Anchors {
     fn from(facts: Facts) -> Self {
         let names_one = |link: &LinkFact| link.destination.contains('#');
-        Self {
-            ids: facts.anchors.join(BETWEEN).into(),
-            links: facts.links.into_iter().filter(names_one).collect(),
-        }
+        let mut ids: Box<[u64]> =
+            facts.anchors.iter().map(|id| Fingerprint::of(id.as_bytes()).first_eight()).collect();
+        ids.sort_unstable();
+        Self { ids, links: facts.links.into_iter().filter(names_one).collect() }
     }
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeadingFact {
+    /// Its id in the HTML.
+    pub id: String,
+    /// Its level there, from 2.
+    pub level: usize,
+    /// What it says, without markup.
+    pub title: String,
 }
 
 /// A link or picture as written.

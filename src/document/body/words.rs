@@ -33,6 +33,8 @@ const fn classes() -> [u8; 256] {
 pub(super) struct Words {
     /// How many so far.
     pub(super) count: usize,
+    /// How many of them are characters of a script without spaces.
+    pub(super) alone: usize,
     inside: bool,
 }
 
@@ -76,6 +78,7 @@ impl Words {
             self.inside = false;
         } else if is_word_by_itself(c) {
             self.count += 1;
+            self.alone += 1;
             self.inside = false;
         } else if c.is_alphanumeric() {
             self.count += usize::from(!self.inside);

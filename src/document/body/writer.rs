@@ -257,6 +257,8 @@ impl<'r> Writer<'r> {
                 links: self.links,
                 pictures: self.pictures,
                 words: self.words.count,
+                characters: self.words.alone,
+                headings: self.headings.facts(),
                 raw_html: self.raw_html,
                 empty: !self.visible,
             },

@@ -34,9 +34,10 @@ proptest! {
     #[test]
     fn what_is_written_is_read(texts in proptest::collection::btree_set("[a-z/ \n\r+é.]{1,9}", 0..9)) {
         let paths: Vec<OutputPath> = texts.iter().filter_map(|text| OutputPath::new(text)).collect();
-        let line = |path| Line { path, stamp: Stamp::of(b"x"), unproven: false };
-        let lines = paths.iter().map(|path| line(path.as_str()));
-        let bytes = write(State::Published, lines.collect());
+        fn line(path: &OutputPath) -> Line<'_> {
+            Line { path: path.as_str(), stamp: Stamp::of(b"x"), unproven: false }
+        }
+        let bytes = write(State::Published, &paths, line).flatten().collect::<Vec<u8>>();
         let Reading::Ours { records, trust } = read(&bytes) else { panic!("not ours") };
         prop_assert_eq!(trust, Trust::Lengths);
         let read: Vec<OutputPath> = records.into_iter().map(|record| record.path).collect();

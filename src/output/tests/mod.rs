@@ -133,7 +133,8 @@ fn inventory_of(site: &Files) -> Vec<u8> {
         stamp: known::Stamp::of(bytes),
         unproven: false,
     });
-    inventory::write(inventory::State::Published, lines.collect())
+    let lines: Vec<inventory::Line<'_>> = lines.collect();
+    inventory::write(inventory::State::Published, &lines, |line| *line).flatten().collect()
 }
 
 /// Tells a destination of a site, keeping where it can and putting where it must.

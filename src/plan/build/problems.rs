@@ -67,7 +67,7 @@ fn name(producer: &Producer) -> String {
     match &producer.file {
         Some(file) if producer.what.starts_with("this") => format!("`{file}`"),
         Some(file) => format!("{} (`{file}`)", producer.what),
-        None => producer.what.clone(),
+        None => producer.what.to_string(),
     }
 }
 

@@ -90,7 +90,7 @@ pub struct Filed {
 }
 
 /// A lead picture; `picture(of=…, src=…)` tells its address and size.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Image {
     /// As written, relative to the file.
     pub src: String,

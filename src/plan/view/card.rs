@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::article::Image;
 use super::{Date, Link, Views};
 use crate::base::{Direction, Language};
 use crate::config::Taxonomy;
 use crate::document::body::inline;
-use crate::site::{ArticleId, Rights, TermId};
+use crate::site::{ArticleId, Rights};
 
 /// What a list shows of an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,6 +32,8 @@ pub struct Card {
     pub source: Option<Arc<Link>>,
     /// Who wrote it.
     pub authors: Vec<Arc<Link>>,
+    /// The lead picture, with whose it is.
+    pub image: Option<Image>,
     /// Its first topic.
     pub topic: Option<Arc<Link>>,
     /// Of its text.
@@ -39,34 +42,16 @@ pub struct Card {
     pub direction: Direction,
     /// Whose text it is.
     pub rights: Rights,
-}
-
-/// The terms that a card links to.
-#[derive(Clone, Copy, Debug)]
-pub struct CardTerms<'a> {
-    /// The outlet.
-    pub source: Option<TermId>,
-    /// Who wrote it.
-    pub authors: &'a [TermId],
-    /// Its first topic.
-    pub topic: Option<TermId>,
+    /// Whether the house wrote it, and nothing elsewhere is its original.
+    pub is_house: bool,
 }
 
 impl Views {
-    /// The terms that the card of an article links to.
-    pub fn card_terms(&self, id: ArticleId) -> CardTerms<'_> {
-        CardTerms {
-            source: self.site.article(id).source,
-            authors: self.site.terms_of(id, Taxonomy::Authors),
-            topic: self.site.terms_of(id, Taxonomy::Topics).first().copied(),
-        }
-    }
-
     /// The card of an article.
     pub fn card(&self, id: ArticleId) -> Card {
         let article = self.site.article(id);
         let front = article.front();
-        let terms = self.card_terms(id);
+        let terms = |taxonomy| self.site.terms_of(id, taxonomy);
         Card {
             path: article.path().to_string(),
             permalink: self.href(&article.address),
@@ -75,12 +60,14 @@ impl Views {
             dek_html: self.html(article.path(), front.dek.as_ref()),
             summary_html: self.html(article.path(), front.summary.as_ref()),
             date: self.dates.of(&article.language).moment(&front.date),
-            source: terms.source.map(|source| self.link(source)),
-            authors: self.links(terms.authors),
-            topic: terms.topic.map(|topic| self.link(topic)),
+            source: article.source.map(|source| self.link(source)),
+            authors: self.links(terms(Taxonomy::Authors)),
+            image: front.image.as_deref().map(|image| self.image(article.path(), image, &article.language)),
+            topic: terms(Taxonomy::Topics).first().map(|topic| self.link(*topic)),
             language: article.language.clone(),
             direction: article.language.direction(),
             rights: article.rights,
+            is_house: article.is_house(),
         }
     }
 }

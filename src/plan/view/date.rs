@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::base::{Calendar, Conventions, Direction, EventDate, Language, Moment};
+use crate::base::{Calendar, Conventions, Direction, EventDate, Language, Moment, Unit};
 use crate::config::Config;
 
 /// A date, for readers and for machines.
@@ -61,7 +61,7 @@ impl Dates {
 }
 
 impl DatesIn {
-    fn new(conventions: &Conventions) -> Self {
+    pub(super) fn new(conventions: &Conventions) -> Self {
         let language = conventions.language().clone();
         Self { direction: language.direction(), language, calendar: Calendar::new(conventions) }
     }
@@ -75,6 +75,20 @@ impl DatesIn {
     pub fn event(&self, date: EventDate) -> Date {
         let iso = (!matches!(date, EventDate::Range(..))).then(|| date.to_string());
         self.date(iso, self.calendar.event(date))
+    }
+
+    /// The period at a place in the row of all of its unit; ten years are named by the first and the last.
+    pub fn period(&self, unit: Unit, place: i32) -> Date {
+        let first = unit.first_day(place);
+        match unit {
+            Unit::Day => self.event(EventDate::Day(first)),
+            Unit::Month => self.event(EventDate::Month(first.year(), first.month())),
+            Unit::Year => self.event(EventDate::Year(first.year())),
+            Unit::Decade => {
+                let year = |year| self.calendar.event(EventDate::Year(year));
+                self.date(None, format!("{} – {}", year(first.year()), year(first.year().saturating_add(9))))
+            }
+        }
     }
 
     fn date(&self, iso: Option<String>, text: String) -> Date {

@@ -3,6 +3,8 @@
 //! Texts are not read here: an entry says whose text it shows, and `render` reads and writes it.
 //! `url` is absolute; addresses in what ends in `_html` are as on the entry's page.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -10,13 +12,13 @@ use serde::Serialize;
 use super::article::Correction;
 use super::attribution::Attribution;
 use super::feed::permanent_id;
-use super::{EntryId, Views};
+use super::{EntryId, Link, Views};
 use crate::base::{Address, Direction, Language, Moment, SitePath};
 use crate::config::Taxonomy;
 use crate::document::ImageFront;
 use crate::document::body::inline;
 use crate::plan::references::{Resolution, resolve};
-use crate::site::{Article, ArticleId, EditionId, Item, Section, TermId};
+use crate::site::{Article, ArticleId, EditionId, Item, Section};
 
 /// An entry.
 #[derive(Clone, Debug, Serialize)]
@@ -91,12 +93,10 @@ pub struct EntryItem {
 /// A topic or tag of an entry.
 #[derive(Clone, Debug, Serialize)]
 pub struct Category {
-    /// Its id.
-    pub id: String,
-    /// What it is called.
-    pub label: String,
+    /// What it is called, and its id.
+    pub link: Arc<Link>,
     /// The list of its taxonomy.
-    pub scheme: String,
+    pub scheme: Arc<str>,
 }
 
 /// An instant as feeds write it.
@@ -142,7 +142,7 @@ impl Views {
         let content = attribution.may_stand_elsewhere().then(|| self.article_content(article));
         let summary = front.summary.as_deref().or(front.dek.as_deref()).map(inline::plain);
         let taxonomies = [Taxonomy::Topics, Taxonomy::Tags].into_iter();
-        let terms = taxonomies.flat_map(|taxonomy| self.site.terms_of(id, taxonomy));
+        let categories = taxonomies.flat_map(|taxonomy| self.categories(id, taxonomy));
         EntryView {
             id: permanent_id(&self.config.id, article.identity()),
             url: self.config.base_url.absolute_of(&article.address),
@@ -150,7 +150,7 @@ impl Views {
             language: article.language.clone(),
             direction: article.language.direction(),
             attribution,
-            categories: terms.map(|term| self.category(*term)).collect(),
+            categories: categories.collect(),
             published: Stamp::new(&front.date, &self.config.time_zone),
             updated: self.updated(article),
             summary: match content {
@@ -236,14 +236,13 @@ impl Views {
         }
     }
 
-    fn category(&self, id: TermId) -> Category {
-        let link = self.link(id);
-        let taxonomy = self.config.taxonomies.name(self.site.terms.get(id).taxonomy);
-        Category {
-            id: link.id.clone(),
-            label: link.title.clone(),
-            scheme: self.config.base_url.absolute_of(&Address::page(taxonomy)),
-        }
+    fn categories(&self, id: ArticleId, taxonomy: Taxonomy) -> impl Iterator<Item = Category> {
+        let list = Address::page(self.config.taxonomies.name(taxonomy));
+        let scheme: Arc<str> = self.config.base_url.absolute_of(&list).into();
+        self.site
+            .terms_of(id, taxonomy)
+            .iter()
+            .map(move |term| Category { link: self.link(*term), scheme: scheme.clone() })
     }
 
     /// When an article last changed for readers: at the source, here, or by a correction.

@@ -10,6 +10,7 @@ mod attribution;
 mod breadcrumbs;
 mod card;
 mod date;
+pub mod drawn;
 mod edition;
 mod entry;
 mod feed;
@@ -25,7 +26,7 @@ pub use archive::{ArchiveView, MonthView, PeriodLink, YearView};
 pub use article::{ArticleView, Correction, Event, Filed, Image};
 pub use attribution::{Attribution, AuthorLine, Original, Outlet};
 pub use breadcrumbs::Crumb;
-pub use card::{Card, CardTerms};
+pub use card::Card;
 pub use date::{Date, Dates};
 pub use edition::{EditionLink, EditionView, EditionsView, ItemView, SectionView};
 pub use entry::{Category, Content, EntryItem, EntrySection, EntryView, Stamp};
@@ -33,7 +34,7 @@ pub use feed::{EntryId, FeedLink, FeedLook, FeedView, permanent_id};
 pub use feeds::{FeedsView, OutlineFeed, OutlineGroup, OutlineView, TaxonomyFeeds, TermFeeds};
 pub use manifest::{ManifestIcon, ManifestView};
 pub use metadata::{Meta, Metadata, Portrait};
-pub use page::{Head, MenuEntry, PageView, SiteView, StructuredData};
+pub use page::{Display, Head, MenuEntry, PageView, SiteView};
 pub use publisher::{Icon, PublisherView};
 pub use structured::Shown;
 pub use term::{Name, TermLink, TermView, TermsView};
@@ -66,17 +67,18 @@ pub struct Views {
     links: Vec<OnceLock<Arc<Link>>>,
 }
 
-/// A link to a term's page.
+/// A link to a term's page. Its name and its first field are known to `render`, which makes a value of each
+/// once: no other view is called so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
+    /// Where its page is: no other term's page is there.
+    pub permalink: String,
     /// The term's id.
     pub id: String,
     /// What it is called.
     pub title: String,
     /// The same as HTML, without links.
     pub title_html: String,
-    /// Where its page is.
-    pub permalink: String,
     /// The language of its name.
     pub language: Language,
     /// The direction of its name.
@@ -127,10 +129,10 @@ impl Views {
         let term = self.site.terms.get(id);
         let (title, language) = term.called_in(&self.config.language);
         Link {
+            permalink: self.href(&term.address),
             id: term.id.clone(),
             title: inline::plain(title),
             title_html: inline::html_without_links(title),
-            permalink: self.href(&term.address),
             language: language.clone(),
             direction: language.direction(),
         }

@@ -44,13 +44,15 @@ pub struct Head {
     pub structured_html: Option<String>,
 }
 
-/// Whether a page may show its structured data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StructuredData {
-    /// Its templates may show it.
-    Shown,
-    /// No template that it can reach asks for it.
-    Unseen,
+/// What a page shows, for what its head says of it.
+pub struct Display<'a> {
+    /// The view.
+    pub shown: Shown<'a>,
+    /// The picture that stands for it.
+    pub portrait: Option<Portrait>,
+    /// Whether its templates may show a field of [`Head`]: what nobody sees and takes long to make is
+    /// left out.
+    pub shows: &'a dyn Fn(&str) -> bool,
 }
 
 /// What every page knows of the site: constants of its settings, and the menu.
@@ -113,28 +115,20 @@ pub struct PageView {
 }
 
 impl Views {
-    /// The head of the page that a job makes, that shows something, and that a picture stands for.
-    /// `structured` says whether its template shows the structured data, which takes long to make.
-    pub fn head(
-        &self,
-        job: &Job,
-        address: &Address,
-        shown: Shown<'_>,
-        portrait: Option<Portrait>,
-        structured: StructuredData,
-    ) -> Head {
+    /// The head of the page that a job makes at an address.
+    pub fn head(&self, job: &Job, address: &Address, display: Display<'_>) -> Head {
+        let Display { shown, portrait, shows } = display;
         let canonical = self.config.base_url.absolute_of(address);
         let (kind, title, description) = self.title(job);
         let description = description.map(|text| inline::plain(&text)).filter(|text| !text.is_empty());
         let subject = Subject { job, title: &title, canonical: &canonical, shown };
-        let breadcrumbs = self.breadcrumbs(job);
+        let has_structure = shows("structured_html");
+        let has_way_down = has_structure || shows("breadcrumbs");
+        let breadcrumbs = if has_way_down { self.breadcrumbs(job) } else { Vec::new() };
         Head {
             kind,
-            metadata: self.metadata(&subject, portrait),
-            structured_html: match structured {
-                StructuredData::Shown => self.structured(&subject, &breadcrumbs),
-                StructuredData::Unseen => None,
-            },
+            metadata: self.metadata(&subject, portrait, shows),
+            structured_html: has_structure.then(|| self.structured(&subject, &breadcrumbs)).flatten(),
             breadcrumbs,
             title,
             description,

@@ -52,8 +52,11 @@ fn entry(xml: &mut Xml, entry: &Entry<'_>) {
             xml.element("author", &[], |xml| xml.text("name", &[], name));
         }
         for category in &view.categories {
-            let attributes =
-                [("term", &*category.id), ("scheme", &*category.scheme), ("label", &*category.label)];
+            let attributes = [
+                ("term", &*category.link.id),
+                ("scheme", &*category.scheme),
+                ("label", &*category.link.title),
+            ];
             xml.empty("category", &attributes);
         }
         if let Some(summary) = &view.summary {

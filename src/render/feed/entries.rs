@@ -2,9 +2,9 @@
 //! formats of one feed stand side by side in the plan, and its newest pieces are also the newest
 //! of other feeds.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use crate::base::Fingerprint;
+use crate::base::{Fingerprint, locked};
 use crate::diagnostic::Pending;
 use crate::plan::view::{EntryId, EntryView, Views};
 use crate::render::functions::body_html;
@@ -45,7 +45,7 @@ impl Entries {
             EntryId::Article(id) => id.index(),
             EntryId::Edition(id) => KEPT / 2 + id.index(),
         };
-        let mut slot = self.0[place % KEPT].lock().unwrap_or_else(PoisonError::into_inner);
+        let mut slot = locked(&self.0[place % KEPT]);
         if let Some((known, kept)) = slot.as_ref()
             && *known == id
         {

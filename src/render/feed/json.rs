@@ -120,7 +120,7 @@ fn item<'a>(entry: &'a Entry<'_>) -> Item<'a> {
         date_published: &view.published.rfc3339,
         date_modified: &view.updated.rfc3339,
         authors: view.attribution.names().map(|name| Author { name, url: None }).collect(),
-        tags: view.categories.iter().map(|category| category.label.as_str()).collect(),
+        tags: view.categories.iter().map(|category| category.link.title.as_str()).collect(),
         language: &view.language,
         attribution: extension(&view.attribution),
     }

@@ -56,9 +56,8 @@ impl Feed {
 
     /// Everything in it but the texts, which are asked for.
     pub(super) fn ingredients(&self) -> Ingredients {
-        let entries: Vec<Fingerprint> = self.entries.iter().map(|entry| entry.print).collect();
         let head = Fingerprint::of_value(&self.head);
-        let entries = Fingerprint::of_value(&entries);
+        let entries = Fingerprint::of_all(self.entries.iter().map(|entry| entry.print));
         Ingredients {
             print: Fingerprint::of_value(&(self.format.file(), head, entries)),
             values: vec![Ingredient::new("feed", head), Ingredient::new("entries", entries)],

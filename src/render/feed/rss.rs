@@ -48,7 +48,7 @@ fn item(xml: &mut Xml, entry: &Entry<'_>, language: &Language) {
             xml.text("dc:creator", &[], name);
         }
         for category in &view.categories {
-            xml.text("category", &[("domain", &category.scheme)], &category.label);
+            xml.text("category", &[("domain", &category.scheme)], &category.link.title);
         }
         if view.language != *language {
             xml.text("dc:language", &[], view.language.as_str());

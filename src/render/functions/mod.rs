@@ -2,12 +2,14 @@
 //! of the interface are constants of the site, and need no record.
 
 mod body;
+mod drawn;
 mod words;
 
-pub(super) use body::body_html;
+pub(super) use body::{Text, body_html};
 
 use std::sync::Arc;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::query::{self, Query};
@@ -21,6 +23,8 @@ use crate::theme::Words;
 /// The most articles that one question may ask for, and how many it asks for unless it says.
 const MOST: usize = 1000;
 const USUAL: usize = 10;
+/// How many related ones a template gets unless it says.
+const RELATED: usize = 4;
 
 /// Registers all of them; those that speak do it in these words.
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
@@ -31,11 +35,23 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_function("edition", edition);
     tera.register_function("archive", archive);
     tera.register_function("body", body::body);
+    tera.register_function("reading", body::reading);
+    tera.register_function("related", related);
     tera.register_function("url", url);
     tera.register_function("asset", asset);
     tera.register_function("data", data);
     tera.register_function("picture", picture);
+    tera.register_filter("percent_encode", |text: &str, _: Kwargs, _: &State<'_>| percent_encode(text));
+    drawn::register(tera);
     words::register(tera, words);
+}
+
+/// All that is not unreserved (RFC 3986, 2.3): what may stand in no part of an address as it is.
+const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// `text | percent_encode`: a text as the value of a query of an address.
+fn percent_encode(text: &str) -> String {
+    utf8_percent_encode(text, &RESERVED).to_string()
 }
 
 fn world() -> TeraResult<Arc<World>> {
@@ -146,6 +162,22 @@ fn archive(_: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let world = world()?;
     scope::asked(&world, Query::Archive);
     Ok(world.archive().0.clone())
+}
+
+/// `related(path=article.path, limit=4)`: the cards of what is filed under the same.
+fn related(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let world = world()?;
+    let path = path(&args, "path")?;
+    let limit = args.get::<usize>("limit")?.unwrap_or(RELATED).min(MOST);
+    if query::article(&world, &path).is_none() {
+        scope::asked(&world, Query::Article(path.clone()));
+        return Err(Error::message(format!("there is no published article `{path}`")));
+    }
+    let ids = query::related(&world, &path, limit);
+    let cards: Vec<Value> = ids.iter().map(|id| world.card(*id)).collect();
+    let answer = (Query::Related(path, limit), query::cards(&world, &ids));
+    scope::record(|record| record.queries.push(answer));
+    Ok(Value::from(cards))
 }
 
 /// `url(path="about.md")`: the address of what a content file became.

@@ -1,27 +1,91 @@
 //! From views to what Tera reads, in one pass.
 
+mod links;
 mod print;
 mod serializer;
 
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use tera::Value;
+use tera::value::Key;
 
+pub(super) use links::Links;
 pub(super) use print::print;
 use serializer::ValueSerializer;
 
 use super::shown::Fields;
+use crate::base::Fingerprint;
 
 /// The template value of a view. Strings under keys that end in `_html` are safe to print as they
 /// are; so is nothing below `extra`, whose keys are the editors' own. A view that serde cannot write is
 /// none.
 pub(super) fn of<T: Serialize + ?Sized>(view: &T) -> Value {
-    of_fields(view, &Fields::All)
+    made(view, ValueSerializer::new())
 }
 
-/// The same, of the given fields alone.
-pub(super) fn of_fields<T: Serialize + ?Sized>(view: &T, fields: &Fields) -> Value {
-    view.serialize(ValueSerializer::of(fields)).unwrap_or_else(|_| Value::none())
+/// The template value of a view, and its fingerprint: an answer to a question.
+pub(super) fn answer<T: Serialize>(view: &T) -> (Value, Fingerprint) {
+    (of(view), Fingerprint::of_value(view))
 }
+
+/// The same, of the given fields alone, the links in it shared with others.
+pub(super) fn of_fields<T: Serialize + ?Sized>(view: &T, fields: &Fields, links: &Links) -> Value {
+    let shared = made(view, ValueSerializer::sharing(links).only(fields));
+    debug_assert_eq!(
+        print(&shared),
+        print(&made(view, ValueSerializer::new().only(fields))),
+        "a link is another than its address says"
+    );
+    shared
+}
+
+fn made<T: Serialize + ?Sized>(view: &T, serializer: ValueSerializer<'_>) -> Value {
+    view.serialize(serializer).unwrap_or_else(|_| Value::none())
+}
+
+/// A map of these entries, in this order. Each key comes once.
+///
+/// Tera takes a map apart and makes it anew, so one of its own would be hashed twice: it is given one
+/// that keeps the order and hashes nothing.
+pub(super) fn map(entries: impl IntoIterator<Item = (Key<'static>, Value)>) -> Value {
+    let numbered =
+        entries.into_iter().enumerate().map(|(place, (key, value))| (Placed { place, key }, value));
+    Value::from(numbered.collect::<BTreeMap<_, _>>())
+}
+
+/// A key that is ordered by its place.
+struct Placed {
+    place: usize,
+    key: Key<'static>,
+}
+
+impl From<Placed> for Key<'static> {
+    fn from(placed: Placed) -> Self {
+        placed.key
+    }
+}
+
+impl Ord for Placed {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.place.cmp(&other.place)
+    }
+}
+
+impl PartialOrd for Placed {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Placed {
+    fn eq(&self, other: &Self) -> bool {
+        self.place == other.place
+    }
+}
+
+impl Eq for Placed {}
 
 #[cfg(test)]
 mod tests {
@@ -43,11 +107,57 @@ mod tests {
     fn fields_that_nobody_shows_are_not_there() {
         let view = All::some();
         let shown = Fields::Only(["x", "text"].map(str::to_owned).into());
-        let (value, whole) = (of_fields(&view, &shown), of(&view));
+        let (value, whole) = (of_fields(&view, &shown, &Links::default()), of(&view));
         assert_eq!(value.len(), Some(2));
         assert_eq!(value.get_from_path("x"), whole.get_from_path("x"));
         assert_eq!(value.get_from_path("text"), whole.get_from_path("text"));
         assert_ne!(print(&value), print(&whole));
+    }
+
+    #[derive(Serialize)]
+    struct Link {
+        permalink: &'static str,
+        title_html: &'static str,
+    }
+
+    #[derive(Serialize)]
+    struct Other {
+        permalink: &'static str,
+        #[serde(flatten)]
+        link: Flat,
+        link_itself: Link,
+    }
+
+    #[derive(Serialize)]
+    #[serde(rename = "Link")]
+    struct Flat {
+        title_html: &'static str,
+    }
+
+    #[test]
+    fn links_are_made_once() {
+        let links = Links::default();
+        let link = || Link { permalink: "/a/", title_html: "<b>A</b>" };
+        let first = of_fields(&link(), &Fields::All, &links);
+        let again = of_fields(&vec![link()], &Fields::All, &links);
+        let again = &again.as_array().unwrap()[0];
+        let address = |value: &Value| std::ptr::from_ref(value.as_map().unwrap());
+        assert_eq!(address(&first), address(again));
+        assert!(again.get_from_path("title_html").unwrap().is_safe());
+        assert_eq!(print(again), print(&of(&link())));
+        // Neither another view with this address, nor one that a link is spread in.
+        let other = Other { permalink: "/a/", link: Flat { title_html: "<i>" }, link_itself: link() };
+        let value = of_fields(&other, &Fields::All, &links);
+        assert_eq!(print(&value), print(&of(&other)));
+        assert_eq!(address(value.get_from_path("link_itself").unwrap()), address(&first));
+    }
+
+    #[test]
+    fn a_map_keeps_the_order_of_its_entries() {
+        let entries = ["c", "a", "b"].map(|key| (Key::Str(key), Value::none()));
+        let made = map(entries);
+        let keys: Vec<_> = made.as_map().unwrap().keys().filter_map(Key::as_str).collect();
+        assert_eq!(keys, ["c", "a", "b"]);
     }
 
     #[derive(Serialize)]

@@ -3,41 +3,41 @@
 use tera::Value;
 use tera::value::ValueKind;
 
-use crate::base::Fingerprint;
+use crate::base::{Fingerprint, Printer};
 
 /// The fingerprint of a value: two that a template can tell apart have different ones.
 pub(in crate::render) fn print(value: &Value) -> Fingerprint {
-    let mut bytes = Vec::with_capacity(1024);
-    write(value, &mut bytes);
-    Fingerprint::of(&bytes)
+    let mut printer = Printer::default();
+    write(value, &mut printer);
+    printer.finish()
 }
 
 /// Writes a kind and what it takes, each with its length where that may differ: no two values write the
 /// same.
-fn write(value: &Value, out: &mut Vec<u8>) {
+fn write(value: &Value, out: &mut Printer) {
     match value.kind() {
-        ValueKind::Undefined | ValueKind::None => out.push(b'n'),
-        ValueKind::Bool => out.push(if value.is_truthy() { b't' } else { b'f' }),
+        ValueKind::Undefined | ValueKind::None => out.add(b"n"),
+        ValueKind::Bool => out.add(&[if value.is_truthy() { b't' } else { b'f' }]),
         ValueKind::F64 => {
-            out.push(b'd');
-            out.extend(value.as_f64().unwrap_or_default().to_bits().to_le_bytes());
+            out.add(b"d");
+            out.add(&value.as_f64().unwrap_or_default().to_bits().to_le_bytes());
         }
         ValueKind::String => {
-            out.push(if value.is_safe() { b'S' } else { b's' });
+            out.add(&[if value.is_safe() { b'S' } else { b's' }]);
             text(value.as_str().unwrap_or_default(), out);
         }
         ValueKind::Bytes => {
-            out.push(b'b');
+            out.add(b"b");
             sized(value.as_bytes().unwrap_or_default(), out);
         }
         ValueKind::Array => {
             let items = value.as_array().unwrap_or_default();
-            out.push(b'[');
+            out.add(b"[");
             length(items.len(), out);
             items.iter().for_each(|item| write(item, out));
         }
         ValueKind::Map => {
-            out.push(b'{');
+            out.add(b"{");
             length(value.len().unwrap_or_default(), out);
             for (key, value) in value.as_map().into_iter().flatten() {
                 match key.as_str() {
@@ -48,24 +48,24 @@ fn write(value: &Value, out: &mut Vec<u8>) {
             }
         }
         _ => {
-            out.push(b'i');
-            out.extend(value.as_i128().unwrap_or_default().to_le_bytes());
-            out.extend(value.as_u128().unwrap_or_default().to_le_bytes());
+            out.add(b"i");
+            out.add(&value.as_i128().unwrap_or_default().to_le_bytes());
+            out.add(&value.as_u128().unwrap_or_default().to_le_bytes());
         }
     }
 }
 
-fn text(text: &str, out: &mut Vec<u8>) {
+fn text(text: &str, out: &mut Printer) {
     sized(text.as_bytes(), out);
 }
 
-fn sized(bytes: &[u8], out: &mut Vec<u8>) {
+fn sized(bytes: &[u8], out: &mut Printer) {
     length(bytes.len(), out);
-    out.extend_from_slice(bytes);
+    out.add(bytes);
 }
 
-fn length(length: usize, out: &mut Vec<u8>) {
-    out.extend((length as u64).to_le_bytes());
+fn length(length: usize, out: &mut Printer) {
+    out.add(&(length as u64).to_le_bytes());
 }
 
 #[cfg(test)]

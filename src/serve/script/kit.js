@@ -7,11 +7,22 @@ const own = document.currentScript;
 const waiting = "waiting" in own.dataset;
 let version = own.dataset.version;
 
-// The page as it was sent: later scripts and readers make it another. Written and read once more,
-// some markup means something else, so that all that is compared goes the same way.
+// Written and read once more, some markup means something else, so that all that is compared goes
+// the same way.
 const serialised = (root) => root.documentElement.outerHTML;
 const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
-let sent = serialised(document);
+
+// The page as it was sent: later scripts and readers make it another. Earlier ones do so to its root,
+// to show it light or dark from the first moment.
+const asSent = () => {
+  const page = parsed(serialised(document));
+  const root = page.documentElement;
+  for (const name of root.getAttributeNames()) root.removeAttribute(name);
+  // As nodes: a parser takes names that nobody may set.
+  for (const sent of [...parsed(own.dataset.root).documentElement.attributes]) root.setAttributeNode(sent.cloneNode());
+  return serialised(page);
+};
+let sent = asSent();
 
 // What the page loaded is asked for later; browsers count to 250 of their own accord.
 performance.setResourceTimingBufferSize(5000);

@@ -10,7 +10,7 @@ const OVERLAY_STYLE = `
     color: #1b1b1b; background: #fff; color-scheme: light;
   }
   dialog::backdrop { background: rgb(0 0 0 / .55); }
-  header { display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; }
+  .head { display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; }
   h1 { font-size: 1.2rem; margin: 0; }
   h2 { font-size: 1rem; margin: 1.25rem 0 .25rem; overflow-wrap: anywhere; }
   p { margin: .25rem 0; overflow-wrap: anywhere; }
@@ -79,7 +79,7 @@ const open = () => {
   const list = document.createElement("div");
   list.id = "problems";
   list.setAttribute("aria-live", "assertive");
-  dialog.append(element("header", "", title, close), list);
+  dialog.append(element("div", "head", title, close), list);
   // Keys pressed in here are not meant for the page below.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   const mine = host;

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const PAGE: &str = "<!doctype html><title>t</title><body><p>x</p></body></html>";
+const PAGE: &str = "<!doctype html><html lang=\"fa\"><title>t</title><body><p>x</p></body></html>";
 
 #[test]
 fn pages_are_folders_and_types_are_right() {
@@ -36,8 +36,10 @@ fn pages_are_folders_and_types_are_right() {
 fn the_script_is_added_to_pages_and_to_nothing_else() {
     let server = Server::of("/", Files::of(&[("index.html", PAGE), ("a.xml", PAGE)]));
     let page = server.get("/");
-    let script =
-        format!("<script src=\"/.briefing/reload.js\" data-version=\"{}\"></script>", page.version());
+    let script = format!(
+        "<script src=\"/.briefing/reload.js\" data-version=\"{}\" data-root=\"&lt;html lang=&quot;fa&quot;&gt;\"></script>",
+        page.version()
+    );
     assert_eq!(page.text().replace(&script, ""), PAGE);
     assert!(page.text().contains(&format!("{script}</body>")));
     assert_eq!(server.get("/a.xml").text(), PAGE);

@@ -1,8 +1,10 @@
 //! Articles and pages: their names become terms, their paths addresses.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::article::Rights;
 use super::super::{Article, Page, TermId, address, problems};
@@ -15,21 +17,31 @@ use crate::schema::Spanned;
 
 impl Assembler<'_> {
     pub(super) fn articles(&mut self, documents: Vec<Arc<Document>>, names: &Names) {
-        let mut articles = Vec::with_capacity(documents.len());
+        let mut articles: Vec<Article> = Vec::with_capacity(documents.len());
+        let mut homes: FxHashMap<String, Option<TermId>> = FxHashMap::default();
         for document in documents {
-            articles.push(self.article(document, names));
+            let folder = kind::topic_folder(&document.path);
+            let home = match homes.get(folder) {
+                Some(home) => *home,
+                None => {
+                    let home = kind::home_topic(&document.path).and_then(|id| names.topic(&id));
+                    *homes.entry(folder.to_owned()).or_insert(home)
+                }
+            };
+            articles.push(self.article(document, names, home));
         }
-        // Newest first; two of one instant by path, so that the order never depends on the disk.
-        articles.sort_by(|a, b| b.instant.cmp(&a.instant).then_with(|| a.path().cmp(b.path())));
+        // Newest first. They come sorted by path and the sort is stable, so two of one instant stay so, and the
+        // order never depends on the disk.
+        articles.par_sort_by_key(|article| Reverse(article.instant));
         self.site.articles = articles;
     }
 
-    fn article(&mut self, document: Arc<Document>, names: &Names) -> Article {
+    /// An article whose folder is the topic `home`.
+    fn article(&mut self, document: Arc<Document>, names: &Names, home: Option<TermId>) -> Article {
         let front = article_front(&document);
         let mut terms = Vec::new();
         for taxonomy in self.config.taxonomies.iter() {
-            let home = (taxonomy == Taxonomy::Topics).then(|| kind::home_topic(&document.path)).flatten();
-            let home = home.and_then(|id| names.topic(&id));
+            let home = home.filter(|_| taxonomy == Taxonomy::Topics);
             terms.extend(self.terms_of(&document, Role::Of(taxonomy), names, home));
         }
         let one = |taxonomy, name: Option<&Spanned<Arc<str>>>| names.get(taxonomy, &name?.value);
@@ -112,10 +124,10 @@ impl Assembler<'_> {
 
     /// Gives each term the old addresses that its file names.
     pub(super) fn term_aliases(&mut self) {
-        for index in 0..self.site.terms.0.len() {
-            let Some(document) = self.site.terms.0[index].document.clone() else { continue };
+        for index in 0..self.site.terms.all.len() {
+            let Some(document) = self.site.terms.all[index].document.clone() else { continue };
             let Front::Term(_, _, front) = &document.front else { continue };
-            self.site.terms.0[index].aliases = self.aliases(&document, &front.aliases);
+            self.site.terms.all[index].aliases = self.aliases(&document, &front.aliases);
         }
     }
 

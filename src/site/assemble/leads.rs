@@ -80,12 +80,12 @@ impl Finder {
 impl Assembler<'_> {
     /// Gives each term the article that its file lets its page begin with.
     pub(super) fn leads(&mut self, finder: &Finder) {
-        for index in 0..self.site.terms.0.len() {
-            let Some(document) = self.site.terms.0[index].document.clone() else { continue };
+        for index in 0..self.site.terms.all.len() {
+            let Some(document) = self.site.terms.all[index].document.clone() else { continue };
             let Front::Term(_, _, front) = &document.front else { continue };
             let Some(lead) = &front.lead else { continue };
             match finder.find(self, &document.path, &lead.value) {
-                Found::Article(id) => self.site.terms.0[index].lead = Some(id),
+                Found::Article(id) => self.site.terms.all[index].lead = Some(id),
                 other => self.problems.extend(not_found(&document.path, lead, other)),
             }
         }

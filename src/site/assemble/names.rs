@@ -9,7 +9,7 @@ use super::super::lookup::{Dictionary, Hit, Known, Spellings};
 use super::super::{TermId, order, problems};
 use super::{Assembler, Sorted, article_front, naming};
 use crate::base::Address;
-use crate::config::{Taxonomy, TermsAllowed};
+use crate::config::{Config, Taxonomy, TermsAllowed};
 use crate::diagnostic::{Diagnostic, Pending, Span};
 use crate::document::kind;
 
@@ -36,6 +36,9 @@ impl Names {
 /// For how many unknown names the nearest known one is looked for: each search goes over all terms, and
 /// who closes the taxonomy of an old archive has very many.
 const NEAREST: usize = 100;
+
+/// What each name that articles use was found to be, and how many times it is used.
+type Hits = FxHashMap<(Taxonomy, Arc<str>), (Hit, u32)>;
 
 /// The spellings of the terms that no file describes.
 type AllSpellings = BTreeMap<(Taxonomy, String), Spellings>;
@@ -71,10 +74,11 @@ impl Assembler<'_> {
 
     /// Looks up every name that articles use, and makes the terms.
     pub(super) fn names(&mut self, sorted: &Sorted, mut dictionary: Dictionary) -> Names {
-        let (hits, spellings) = self.look_up(sorted, &dictionary);
+        let hits = self.look_up(sorted, &dictionary);
+        let spellings = spellings(&hits, self.config);
         let topics = dictionary.entry(Taxonomy::Topics).or_default();
         #[allow(clippy::iter_over_hash_type, reason = "each is taken out of a set")]
-        for ((taxonomy, _), hit) in &hits {
+        for ((taxonomy, _), (hit, _)) in &hits {
             if let (Taxonomy::Topics, Hit::Exact(id) | Hit::Folded(id)) = (taxonomy, hit) {
                 topics.reveal(id);
             }
@@ -90,7 +94,7 @@ impl Assembler<'_> {
         let terms = &self.site.terms;
         let mut known: BTreeMap<Taxonomy, FxHashMap<Arc<str>, TermId>> = BTreeMap::new();
         #[allow(clippy::iter_over_hash_type, reason = "it goes into another map")]
-        for ((taxonomy, name), hit) in hits {
+        for ((taxonomy, name), (hit, _)) in hits {
             let (Hit::Exact(id) | Hit::Folded(id) | Hit::New(id)) = hit else { continue };
             known.entry(taxonomy).or_default().extend(terms.find(taxonomy, &id).map(|id| (name, id)));
         }
@@ -98,20 +102,16 @@ impl Assembler<'_> {
         Names { known, folders, topics: dictionary.remove(&Taxonomy::Topics).unwrap_or_default() }
     }
 
-    fn look_up(
-        &mut self,
-        sorted: &Sorted,
-        dictionary: &Dictionary,
-    ) -> (FxHashMap<(Taxonomy, Arc<str>), Hit>, AllSpellings) {
-        let mut hits: FxHashMap<(Taxonomy, Arc<str>), Hit> = FxHashMap::default();
-        let mut spellings = AllSpellings::new();
+    fn look_up(&mut self, sorted: &Sorted, dictionary: &Dictionary) -> Hits {
+        let mut hits = Hits::default();
         let mut nearest: FxHashMap<(Taxonomy, Arc<str>), Option<String>> = FxHashMap::default();
         let taxonomies = &self.config.taxonomies;
         for document in &sorted.articles {
             for (taxonomy, name) in naming::names_of(article_front(document)) {
                 let key = (taxonomy, name.value.clone());
                 let known = &dictionary[&taxonomy];
-                let hit = hits.entry(key).or_insert_with(|| known.find(&name.value));
+                let (hit, uses) = hits.entry(key).or_insert_with(|| (known.find(&name.value), 0));
+                *uses += 1;
                 let what = taxonomies.singular(taxonomy);
                 match hit {
                     Hit::New(_) if taxonomies.allowed(taxonomy) == TermsAllowed::Described => {
@@ -122,34 +122,31 @@ impl Assembler<'_> {
                         let folder = taxonomies.name(taxonomy);
                         self.problems.push(problems::closed(document, what, folder, name, near.as_deref()));
                     }
-                    Hit::New(id) => {
-                        spellings.entry((taxonomy, id.clone())).or_default().count(&name.value);
-                    }
-                    Hit::Exact(_) => {}
+                    Hit::New(_) | Hit::Exact(_) => {}
                     other => self.problems.extend(problems::name_problem(document, what, name, other)),
                 }
             }
         }
-        (hits, spellings)
+        hits
     }
 
     /// Warns of spellings that lost against a more frequent one.
-    fn folded_spellings(
-        &mut self,
-        sorted: &Sorted,
-        hits: &FxHashMap<(Taxonomy, Arc<str>), Hit>,
-        spellings: &AllSpellings,
-    ) {
+    fn folded_spellings(&mut self, sorted: &Sorted, hits: &Hits, spellings: &AllSpellings) {
+        let mut lost: FxHashMap<(Taxonomy, &str), &str> = FxHashMap::default();
+        #[allow(clippy::iter_over_hash_type, reason = "it goes into another map")]
+        for ((taxonomy, name), (hit, _)) in hits {
+            let Hit::New(id) = hit else { continue };
+            let title = spellings.get(&(*taxonomy, id.clone())).map(Spellings::title);
+            lost.extend(title.filter(|title| *title != &**name).map(|title| ((*taxonomy, &**name), title)));
+        }
+        if lost.is_empty() {
+            return;
+        }
         for document in &sorted.articles {
             for (taxonomy, name) in naming::names_of(article_front(document)) {
-                let Some(Hit::New(id)) = hits.get(&(taxonomy, name.value.clone())) else { continue };
-                let Some(title) = spellings.get(&(taxonomy, id.clone())).map(Spellings::title) else {
-                    continue;
-                };
-                if title != &*name.value {
-                    let what = self.config.taxonomies.singular(taxonomy);
-                    self.problems.push(problems::folded(document, what, name, title));
-                }
+                let Some(title) = lost.get(&(taxonomy, &*name.value)) else { continue };
+                let what = self.config.taxonomies.singular(taxonomy);
+                self.problems.push(problems::folded(document, what, name, title));
             }
         }
     }
@@ -205,4 +202,17 @@ impl Assembler<'_> {
             });
         }
     }
+}
+
+/// The spellings of the terms that names alone make, where names may.
+fn spellings(hits: &Hits, config: &Config) -> AllSpellings {
+    let mut spellings = AllSpellings::new();
+    #[allow(clippy::iter_over_hash_type, reason = "they are counted in maps that are in order")]
+    for ((taxonomy, name), (hit, uses)) in hits {
+        let Hit::New(id) = hit else { continue };
+        if config.taxonomies.allowed(*taxonomy) != TermsAllowed::Described {
+            spellings.entry((*taxonomy, id.clone())).or_default().add(name, *uses);
+        }
+    }
+    spellings
 }

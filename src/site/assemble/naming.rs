@@ -46,7 +46,7 @@ pub(super) fn terms(
     for ((taxonomy, id), spelling) in spellings {
         found.insert((*taxonomy, id.clone()), (None, spelling.title().to_owned()));
     }
-    Terms(
+    Terms::new(
         found
             .into_iter()
             .map(|((taxonomy, id), (document, name))| term(taxonomy, id, document, name, config))

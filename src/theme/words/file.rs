@@ -44,7 +44,7 @@ pub(super) struct Entry {
 
 /// A file of words, read.
 #[derive(Debug)]
-pub(super) struct WordsFile {
+pub(in crate::theme) struct WordsFile {
     pub(super) path: SitePath,
     text: Cow<'static, str>,
     lines: OnceCell<Lines>,

@@ -11,42 +11,16 @@ use crate::document::text_of;
 use crate::source::{SourceError, SourceTree};
 
 /// One layer: a file for each language.
-pub(super) type Layer = BTreeMap<Language, WordsFile>;
+pub(in crate::theme) type Layer = BTreeMap<Language, WordsFile>;
 
 /// The files of words of all layers, the lowest first.
 pub(in crate::theme) struct Layers {
-    pub(super) built_in: Layer,
-    pub(super) theme: Layer,
-    pub(super) site: Layer,
+    pub(in crate::theme) built_in: Layer,
+    pub(in crate::theme) theme: Layer,
+    pub(in crate::theme) site: Layer,
 }
 
 impl Layers {
-    /// Reads the built-in theme's files, those of the folder `theme`, and the site's. What is wrong
-    /// with any of them is added to `found`.
-    ///
-    /// # Errors
-    /// A file cannot be read.
-    pub(in crate::theme) fn read(
-        built_in: impl Iterator<Item = (SitePath, Cow<'static, str>)>,
-        tree: &SourceTree,
-        theme: Option<&str>,
-        found: &mut Vec<Diagnostic>,
-    ) -> Result<Self, SourceError> {
-        let built_in = built_in.filter_map(|(path, text)| {
-            let language = Language::new(path.stem())?;
-            let numbers = Numbers::new(&Conventions::of(&language));
-            Some((language, WordsFile::read(path, text, &numbers, &mut Vec::new())))
-        });
-        Ok(Self {
-            built_in: built_in.collect(),
-            theme: match theme {
-                Some(name) => read_folder(tree, &format!("themes/{name}/words"), found)?,
-                None => Layer::new(),
-            },
-            site: read_folder(tree, "words", found)?,
-        })
-    }
-
     /// Checks the words of the theme and the site against the English that says which there are;
     /// `is_asked` tells which keys the site may have beside those.
     pub(in crate::theme) fn check(&self, is_asked: &dyn Fn(&str) -> bool, found: &mut Vec<Diagnostic>) {
@@ -56,15 +30,10 @@ impl Layers {
     /// The words of a site that is written so. Those that stand in English though the site is in
     /// another language are warned of.
     pub(in crate::theme) fn words(&self, conventions: &Conventions, found: &mut Vec<Diagnostic>) -> Words {
-        let mut lineage = conventions.language().lineage();
-        let english = Language::english();
-        let own = lineage.len();
-        if !lineage.contains(&english) {
-            lineage.push(english);
-        }
+        let own = conventions.language().lineage().len();
         let mut words: BTreeMap<String, Word> = BTreeMap::new();
         let mut foreign = Vec::new();
-        for (rank, language) in lineage.iter().enumerate() {
+        for (rank, language) in languages(conventions).iter().enumerate() {
             for layer in [&self.site, &self.theme, &self.built_in] {
                 for (key, entry) in layer.get(language).into_iter().flat_map(|file| &file.entries) {
                     if !words.contains_key(key) {
@@ -86,7 +55,40 @@ impl Layers {
     }
 }
 
-fn read_folder(tree: &SourceTree, folder: &str, found: &mut Vec<Diagnostic>) -> Result<Layer, SourceError> {
+/// The languages in which a site that is written so looks for its words, the first first.
+fn languages(conventions: &Conventions) -> Vec<Language> {
+    let mut languages = conventions.language().lineage();
+    let english = Language::english();
+    if !languages.contains(&english) {
+        languages.push(english);
+    }
+    languages
+}
+
+/// The layer of a theme that is in the program, in the languages that a site written so asks for: what is wrong
+/// with it a test would say.
+pub(in crate::theme) fn built_in(
+    files: impl Iterator<Item = (SitePath, Cow<'static, str>)>,
+    conventions: &Conventions,
+) -> Layer {
+    let asked = languages(conventions);
+    let file = |(path, text): (SitePath, Cow<'static, str>)| {
+        let language = Language::new(path.stem()).filter(|language| asked.contains(language))?;
+        let numbers = Numbers::new(&Conventions::of(&language));
+        Some((language, WordsFile::read(path, text, &numbers, &mut Vec::new())))
+    };
+    files.filter_map(file).collect()
+}
+
+/// The layer that a folder holds. What is wrong with its files is added to `found`.
+///
+/// # Errors
+/// A file cannot be read.
+pub(in crate::theme) fn read_folder(
+    tree: &SourceTree,
+    folder: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Layer, SourceError> {
     let mut layer = Layer::new();
     for path in tree.below(folder).iter().map(|file| &file.path) {
         let Some(language) = language_of(path, folder) else {

@@ -10,7 +10,7 @@ mod file;
 mod layers;
 mod pattern;
 
-pub(super) use layers::Layers;
+pub(super) use layers::{Layer, Layers, built_in, read_folder};
 pub use pattern::Pattern;
 
 use std::collections::BTreeMap;

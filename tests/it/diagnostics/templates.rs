@@ -22,6 +22,22 @@ fn a_template_that_cannot_be_read() {
 }
 
 #[test]
+fn a_template_that_extends_one_that_there_is_not() {
+    let site = sound().file("templates/base.html", "{# Ours. #}\n{% extends \"default/bsae.html\" %}\n");
+    insta::assert_snapshot!(site.run("build").ended(1).stderr, @r#"
+    error[template-syntax]: there is no template `default/bsae.html` to extend
+     --> templates/base.html:2:13
+      |
+    2 | {% extends "default/bsae.html" %}
+      |             ^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `default/base.html`?
+
+    Nothing was published: 1 error. `public` is as it was.
+    "#);
+}
+
+#[test]
 fn a_template_that_names_a_filter_that_does_not_exist() {
     let site = sound().file("templates/page.html", "<p>\n{{ content.title_html | shout }}\n</p>\n");
     insta::assert_snapshot!(site.run("build").ended(1).stderr, @"
@@ -112,7 +128,7 @@ fn a_theme_for_another_version() {
     4 | theme = "fine"
       |         ^^^^^^
       |
-      = help: put the theme's folder below `themes/`, or take `theme` out of `briefing.toml`
+      = help: put the theme's folder below `themes/`, or take one of the built-in ones: `default`, `wire`
 
     Nothing was published: 1 error. `public` is as it was.
     "#);

@@ -2,7 +2,8 @@
 
 use std::io;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use briefing::source::{Disk, Entry, RealDisk, SourceError};
 
@@ -114,5 +115,47 @@ impl Disk for Blinking {
         let is_gone = path.ends_with(self.file)
             && self.reads_left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, less).is_ok();
         if is_gone { Err(io::ErrorKind::NotFound.into()) } else { RealDisk.read(path) }
+    }
+}
+
+/// An hour later than the machine's, so that all its files have rested; it counts what is read, and refuses
+/// to list content while it is told to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rested(Arc<RestedState>);
+
+#[derive(Debug, Default)]
+struct RestedState {
+    refuses: AtomicBool,
+    reads: AtomicUsize,
+}
+
+impl Rested {
+    pub(super) fn refuse(&self, refuses: bool) {
+        self.0.refuses.store(refuses, Ordering::SeqCst);
+    }
+
+    /// How many texts were read since it was asked last.
+    pub(super) fn reads(&self) -> usize {
+        self.0.reads.swap(0, Ordering::SeqCst)
+    }
+}
+
+impl Disk for Rested {
+    fn list(&self, root: &Path, folder: &str) -> Result<Vec<Entry>, SourceError> {
+        if self.0.refuses.load(Ordering::SeqCst) && folder.starts_with("content") {
+            return Err(SourceError { path: root.join(folder), cause: Unreadable::refusal() });
+        }
+        RealDisk.list(root, folder)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.0
+            .reads
+            .fetch_add(usize::from(path.extension().is_some_and(|kind| kind == "md")), Ordering::SeqCst);
+        RealDisk.read(path)
+    }
+
+    fn now(&self) -> i64 {
+        RealDisk.now() + 3_600_000_000_000
     }
 }

@@ -10,11 +10,11 @@ use crate::site::{Site, Tree};
 struct Small(PathBuf);
 
 impl Small {
-    /// Mounts one of 512 KB, where the machine lets us.
+    /// Mounts one of 2 MB, where the machine lets us.
     fn mount(at: &Path) -> Result<Self, String> {
         fs::create_dir_all(at).unwrap();
         let output = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=512k,mode=0755", "tmpfs"])
+            .args(["-t", "tmpfs", "-o", "size=2m,mode=0755", "tmpfs"])
             .arg(at)
             .output()
             .map_err(|error| error.to_string())?;
@@ -35,7 +35,7 @@ impl Drop for Small {
 /// A site that grows from a few kilobytes to more than any of the limits here.
 fn grow(site: &Site) {
     for n in 0..40 {
-        site.write_article(&format!("desk/big{n}.md"), "", &"Many words. ".repeat(2_000));
+        site.write_article(&format!("desk/big{n}.md"), "", &"Many words. ".repeat(4_000));
     }
     site.edit("content/desk/a.md", "Text.", "Another text.");
 }
@@ -77,7 +77,7 @@ fn limited(site: &Site) {
     let before = Tree::of(&site.public());
     site.edit("content/desk/a.md", "Text.", &"Many words. ".repeat(20_000));
     let program = env!("CARGO_BIN_EXE_briefing");
-    let script = format!("ulimit -f 64; trap '' XFSZ; exec '{program}' build --clock 2024-03-18");
+    let script = format!("ulimit -f 256; trap '' XFSZ; exec '{program}' build --clock 2024-03-18");
     let output = Command::new("sh").args(["-c", &script]).current_dir(site.folder()).output().unwrap();
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2), "{told}");

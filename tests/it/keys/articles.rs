@@ -53,7 +53,7 @@ fn filing() -> Vec<Case> {
             "weight",
             "weight = 9",
             "topics/desk/index.html",
-            "<ol class=\"cards\">\n<li><article class=\"card\">\n<h3><a href=\"/desk/a/\">",
+            "<ol class=\"cards\">\n<li><article class=\"card\">\n<div class=\"by\"><p class=\"when\"><time datetime=\"2024-03-01\">March 1, 2024</time></p></div>\n<div>\n<h3><a href=\"/desk/a/\">",
             "weight = \"high\"",
         ),
         case("draft", "draft = true", "about/index.html", "<p>See it.</p>", "draft = \"true\""),

@@ -64,7 +64,7 @@ pub(super) fn home() -> Table {
             case("aliases", "aliases = [\"/start/\"]", "start/index.html", "url=/", "aliases = [«\"../x\"]"),
             case("template", "template = \"special.html\"", page, "SPECIAL", "template = []"),
             case("image", "[image]\nsrc = \"b.png\"", page, "b.png", "image = \"b.png\""),
-            case("draft", "draft = true", page, "<div class=\"text\">\n</div>", "draft = \"yes\""),
+            case("draft", "draft = true", page, "<h1>The Bench</h1>\n</div>", "draft = \"yes\""),
             case("language", "language = \"fa\"", page, "lang=\"fa\"", "language = \"x y\""),
             case(
                 "cascade",

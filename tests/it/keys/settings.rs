@@ -166,10 +166,10 @@ pub(super) fn site() -> Table {
             ),
             case(
                 "style",
-                "[style]\nlink = \"#063\"",
+                "[style]\naccent = \"#063\"",
                 home,
-                "--link:#063",
-                "[style]\nlink = \"red; } body { display: none\"",
+                "--accent:#063",
+                "[style]\naccent = \"red; } body { display: none\"",
             ),
             case(
                 "publisher",

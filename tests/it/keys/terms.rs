@@ -36,7 +36,7 @@ fn common(page: &'static str, list: &'static str, feed: (&'static str, &'static 
             "https://same.example/x",
             "same_as = [«\"x\"]",
         ),
-        case("lead", "lead = \"first\"", page, "class=\"term-lead\"", "lead = \"nothing\""),
+        case("lead", "lead = \"first\"", page, "term-lead", "lead = \"nothing\""),
         case("weight", "weight = 9", list, "WEIGHT", "weight = 1.5"),
         case("feed", feed.0, feed.1, "<feed", "feed = \"yes\""),
         case("language", "language = \"fa\"", page, "<h1 lang=\"fa\" dir=\"rtl\">", "language = false"),

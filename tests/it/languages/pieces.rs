@@ -26,12 +26,12 @@ fn foreign(settings: &str, language: &str, more: &str) -> Site {
 fn foreign_pieces_say_their_language_and_the_interface_stays_in_the_pages() {
     let built = foreign("", "fa", "").build();
     let page = built.page("/desk/foreign/");
-    page.contains("<html lang=\"en\" dir=\"ltr\">").contains("<article>").in_order(&[
-        "<p class=\"meta\"><time datetime=\"2024-03-16\">March 16, 2024</time></p>",
+    page.contains("<html lang=\"en\" dir=\"ltr\">").contains("<article class=\"piece\">").in_order(&[
+        "<p class=\"when\"><time datetime=\"2024-03-16\">March 16, 2024</time></p>",
         "<h1 lang=\"fa\" dir=\"rtl\">HEAD</h1>",
         "<p class=\"dek\" lang=\"fa\" dir=\"rtl\">DEK</p>",
         "<p class=\"byline\">By <a",
-        "<figure class=\"lead\" lang=\"fa\" dir=\"rtl\">",
+        "<figure class=\"lead-picture\" lang=\"fa\" dir=\"rtl\">",
         "CAPTION",
         "<div class=\"text\" lang=\"fa\" dir=\"rtl\">\n<p>BODY</p>",
         "<h2 id=\"_events\">What happened when</h2>",
@@ -43,9 +43,9 @@ fn foreign_pieces_say_their_language_and_the_interface_stays_in_the_pages() {
     built.page("/topics/desk/").in_order(&[
         "<article class=\"card\">",
         "<article class=\"card\">",
-        "<h3 lang=\"fa\" dir=\"rtl\"><a href=\"/desk/foreign/\">HEAD</a></h3>",
         "<time datetime=\"2024-03-16\">March 16, 2024</time>",
-        "<p lang=\"fa\" dir=\"rtl\">SUMMARY</p>",
+        "<h3 lang=\"fa\" dir=\"rtl\"><a href=\"/desk/foreign/\">HEAD</a></h3>",
+        "<p class=\"dek\" lang=\"fa\" dir=\"rtl\">SUMMARY</p>",
     ]);
     built.page("/desk/here/").contains("<bdi lang=\"fa\" dir=\"rtl\">HEAD</bdi></a></p>");
 }
@@ -98,8 +98,9 @@ fn an_edition_in_another_language_says_so_piece_by_piece() {
         .content("editions/one.md", edition, "متن.")
         .build();
     let date = "<time datetime=\"2024-03-16\" lang=\"fa\" dir=\"rtl\">۲۶ اسفند ۱۴۰۲</time>";
-    built.page("/editions/one/").contains("<article class=\"edition\">").in_order(&[
-        &format!("No. 7 · {date}"),
+    built.page("/editions/one/").contains("<article class=\"piece edition\">").in_order(&[
+        "<p class=\"source\">No. 7</p>",
+        &format!("<p class=\"when\">{date}</p>"),
         "<h1 lang=\"fa\" dir=\"rtl\">شماره</h1>",
         "<p class=\"dek\" lang=\"fa\" dir=\"rtl\">کوتاه</p>",
         "<div class=\"text\" lang=\"fa\" dir=\"rtl\">",
@@ -148,7 +149,7 @@ fn words_of_terms_pages_and_the_home_page_say_their_language() {
         .page("/")
         .in_order(&["<h1 lang=\"fa\" dir=\"rtl\">", "<div class=\"text\" lang=\"fa\" dir=\"rtl\">"]);
     built.page("/about/").in_order(&[
-        "<article>",
+        "<article class=\"piece\">",
         "<h1 lang=\"fa\" dir=\"rtl\">",
         "<div class=\"text\" lang=\"fa\" dir=\"rtl\">",
         "<p class=\"meta\">Updated <time datetime=\"2024-03-16\">March 16, 2024</time></p>",

@@ -37,7 +37,7 @@ fn the_most_special_language_comes_first_and_english_last() {
         .file("themes/x/words/en.toml", "skip = \"English of the theme\"\nmotto = \"Motto in English\"")
         .file("themes/x/templates/home.html", "{% extends \"default/home.html\" %}{% block headline %}{{ word(key=\"motto\") }}{% endblock headline %}")
         .file("words/fa-AF.toml", "topics = \"موضوعات\"\n")
-        .file("words/fa.toml", "topics = \"نه\"\nfeed = \"فید\"\n");
+        .file("words/fa.toml", "topics = \"نه\"\nall-feeds = \"فید\"\n");
     let built = site.build();
     // The theme's English does not come before Persian that is there.
     built.page("/").in_order(&["رفتن به متن", "موضوعات", "Motto in English", "فید"]);

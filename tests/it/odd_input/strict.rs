@@ -40,6 +40,12 @@ fn provoked() -> Vec<(&'static str, Site)> {
         ("deep-html", body(&"<div>".repeat(200))),
         ("control-character", body("a\u{1}b")),
         ("unknown-word", words("words/en.toml", "no-such-word = \"x\"")),
+        (
+            "theme-passed-over",
+            body("Text.")
+                .settings("theme = \"wire\"")
+                .file("templates/base.html", "{% extends \"default/base.html\" %}"),
+        ),
         ("untranslated-words", body("Text.").settings("language = \"eo\"")),
         ("missing-placeholder", words("words/en.toml", "by = \"By\"")),
         ("unused-plural", words("words/en.toml", "[readers]\nfew = \"x\"\nother = \"x\"")),

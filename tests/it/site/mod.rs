@@ -114,6 +114,11 @@ impl Site {
         self
     }
 
+    /// What is asked for when it is built in this process.
+    pub(crate) fn request(&self) -> &Request {
+        &self.request
+    }
+
     /// Read through another disk than the machine's.
     pub(crate) fn read_through(&mut self, disk: impl Disk + 'static) {
         self.request.disk = Arc::new(disk);

@@ -87,13 +87,21 @@ impl Metas {
 }
 
 impl Views {
-    /// What the head of a page says of itself.
-    pub(super) fn metadata(&self, subject: &Subject<'_>, portrait: Option<Portrait>) -> Metadata {
+    /// What the head of a page says of itself, in the vocabularies that its templates show.
+    pub(super) fn metadata(
+        &self,
+        subject: &Subject<'_>,
+        portrait: Option<Portrait>,
+        shows: &dyn Fn(&str) -> bool,
+    ) -> Metadata {
         let robots = self.robots(subject.job, portrait.as_ref());
         if *subject.job == Job::NotFound {
             return Metadata { robots, ..Metadata::default() };
         }
-        let (dublin_core, citation) = self.reference(subject).unwrap_or_default();
+        let has_reference = shows("dublin_core") || shows("citation");
+        let reference = has_reference.then(|| self.reference(subject)).flatten();
+        let (dublin_core, citation) = reference.unwrap_or_default();
+        let has_preview = shows("open_graph");
         let own = match subject.shown {
             Shown::Article(view) if view.attribution.rights == Rights::Own => &view.attribution.authors[..],
             _ => &[],
@@ -101,7 +109,7 @@ impl Views {
         Metadata {
             robots,
             authors: own.iter().map(|author| author.link.title.clone()).collect(),
-            open_graph: self.open_graph(subject, portrait.as_ref()),
+            open_graph: if has_preview { self.open_graph(subject, portrait.as_ref()) } else { Vec::new() },
             dublin_core,
             citation,
             portrait,

@@ -9,19 +9,23 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 const SHARDS: usize = 64;
 
 /// A map from text to values that are cheap to clone.
-pub(super) struct Sharded<V>(Vec<Mutex<FxHashMap<Box<str>, V>>>);
+#[derive(Debug)]
+pub struct Sharded<V>(Vec<Mutex<FxHashMap<Box<str>, V>>>);
 
-impl<V: Clone> Sharded<V> {
-    pub(super) fn new() -> Self {
+impl<V> Default for Sharded<V> {
+    fn default() -> Self {
         Self((0..SHARDS).map(|_| Mutex::default()).collect())
     }
+}
 
-    pub(super) fn get(&self, key: &str) -> Option<V> {
+impl<V: Clone> Sharded<V> {
+    /// What stands under a key.
+    pub fn get(&self, key: &str) -> Option<V> {
         self.shard(key).get(key).cloned()
     }
 
     /// Puts a value, and gives the one that was there.
-    pub(super) fn insert(&self, key: &str, value: V) -> Option<V> {
+    pub fn insert(&self, key: &str, value: V) -> Option<V> {
         self.shard(key).insert(key.into(), value)
     }
 
@@ -34,6 +38,6 @@ impl<V: Clone> Sharded<V> {
 
 /// Locks; a thread that panicked while holding the lock left whole values behind, for nothing
 /// here is ever changed in two steps.
-pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
