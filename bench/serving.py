@@ -1,11 +1,13 @@
 """What an editor waits for at a generator's own server: the first page, and a page after its text was saved."""
 
 import http.client
+import itertools
 import os
 import socket
 import subprocess
 import time
 from pathlib import Path
+from typing import Iterator
 
 import report
 from contestants import Contestant
@@ -20,8 +22,17 @@ REST = 0.3
 
 
 def middle_article(content: Path) -> Path:
-    articles = sorted(content.glob("*/[0-9]*/*/*.md"))
-    return articles[len(articles) // 2]
+    count = sum(1 for _ in articles(content))
+    return next(itertools.islice(articles(content), count // 2, None))
+
+
+def articles(content: Path) -> Iterator[Path]:
+    """In the order of their paths. What this script holds counts as memory of each process that it starts,
+    so it never holds all of them."""
+    for topic in sorted(content.glob("*")):
+        for year in sorted(topic.glob("[0-9]*")):
+            for month in sorted(year.glob("*")):
+                yield from sorted(month.glob("*.md"))
 
 
 def address(content: Path, article: Path) -> str:

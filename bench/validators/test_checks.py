@@ -4,14 +4,18 @@
 """
 
 import json
+import sys
 import tempfile
 import unittest
 from datetime import datetime, timezone
 from pathlib import Path
 
-from validators import feeds, heads, outlines, sitemaps, structured
+from validators import feeds, heads, outlines, sitemaps, structured, styles
+from validators import tools as toolbox
 from validators.published import Published
 
+# Where bench/validate installs its tools, beside the Python that runs this.
+TOOLS = Path(sys.prefix).parent
 BASE = "https://h.example/a/"
 NODE = {
     "@type": "Article", "@id": BASE + "x/#article", "url": BASE + "x/", "headline": "One",
@@ -193,6 +197,21 @@ class Checks(unittest.TestCase):
                 self.setUp()
                 self.change(name, old, new)
                 self.assertIn(told, self.kinds(heads.check))
+
+    def test_styles(self) -> None:
+        nu = toolbox.install_nu(TOOLS)
+        for text, told in (
+            ("a { color: light-dark(#fff, #000) }", None),
+            ("p { container-type: inline-size } @container (width > 9rem) { a { color: red } }", None),
+            ("a { colr: red }", "“colr”"),
+            ("a { width: 10foo }", "Unknown dimension"),
+            ("@sometimes { a { color: red } }", "“@sometimes”"),
+        ):
+            with self.subTest(text):
+                self.files["assets/style.css"] = text
+                count, tally = styles.check(nu, self.site())
+                self.assertEqual(count, 1)
+                self.assertRegex("\n".join(tally.counts), told or "^$")
 
 
 if __name__ == "__main__":
