@@ -14,7 +14,7 @@ const TOUR = [
   ["editions.html", "header nav a[href$='/editions/']"],
   ["edition.html", ".editions a"],
   ["article.html", ".card h3 a"],
-  ["term.html", "header .meta a[href*='/sources/']"],
+  ["term.html", "header .source a[href*='/sources/']"],
   ["terms.html", ".breadcrumbs a[href$='/sources/']"],
   ["home.html", "header.site p a"],
   ["term.html", "header nav a[href$='/topics/diplomacy/']"],

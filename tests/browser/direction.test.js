@@ -73,7 +73,7 @@ test("pieces of a foreign article run their own way, and the words around them t
   assert.equal(await direction("main article"), "rtl");
   assert.equal(await direction("main h1[lang=en][dir=ltr]"), "ltr");
   assert.equal(await direction("main .text[lang=en][dir=ltr] p"), "ltr");
-  assert.equal(await direction("main article .meta time"), "rtl");
+  assert.equal(await direction("main article .when time"), "rtl");
   await open("");
   assert.equal(await direction("main article.card h3[lang=en][dir=ltr]"), "ltr");
   assert.equal(await direction("main article.card h3:not([lang])"), "rtl");
@@ -84,8 +84,8 @@ test("pieces of a foreign article run their own way, and the words around them t
 test("readers are told in their own language and digits", async () => {
   await open("harbour/ship/");
   assert.equal(await page.textContent("a.skip"), "رفتن به متن");
-  assert.equal(await page.textContent("main article .meta time"), "۲۶ اسفند ۱۴۰۲");
-  assert.equal(await page.getAttribute("main article .meta time", "datetime"), "2024-03-16");
+  assert.equal(await page.textContent("main article .when time"), "۲۶ اسفند ۱۴۰۲");
+  assert.equal(await page.getAttribute("main article .when time", "datetime"), "2024-03-16");
 });
 
 test("text begins at the right edge", async () => {

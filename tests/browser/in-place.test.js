@@ -36,7 +36,7 @@ for (const base of ["http://localhost/", "http://localhost/a/b/"]) {
     for (const colour of [RED, BLUE]) {
       await site.write(STYLE, ground(colour));
       await looks(page, "body", "background-color", colour);
-      await page.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet]").length === 1);
+      await page.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet][href*='/style.']").length === 1);
     }
     assert.equal(await isMarked(page), true);
   });
@@ -74,4 +74,19 @@ test("a picture of an article", async () => {
   await site.write("content/harbour/ship.svg", picture(30));
   await hasWidth("main img", 30);
   assert.equal(await isMarked(page), true);
+});
+
+test("what scripts in the head mark at the root is no change; what the template writes there is", async () => {
+  const template = (language) => `<!doctype html><html lang="${language}" class="plain"><head><title>A ship</title><link rel="icon" href="data:,">
+<script>document.documentElement.className = "scripts"; document.documentElement.dataset.at = "dawn"</script></head>
+<body><h1>{{ page.title }}</h1></body></html>`;
+  await site.write("templates/article.html", template("en"));
+  await open("harbour/first/");
+  await mark(page);
+  await site.write("static/elsewhere.txt", "Not on this page.");
+  await sees(page, "briefing-bar [role=status] .changed", "static/elsewhere.txt");
+  assert.equal(await isMarked(page), true);
+  await site.write("templates/article.html", template("de"));
+  await page.waitForFunction(() => document.documentElement.lang === "de");
+  assert.equal(await isMarked(page), false);
 });

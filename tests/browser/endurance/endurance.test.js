@@ -37,7 +37,8 @@ const EDIT = [
     known.Title = number;
   },
   async (number) => {
-    await site.write("templates/article.html", template(number));
+    // Half a template is a template: of an empty one an empty page is made.
+    await site.replace("templates/article.html", template(number));
     await sees(page, "#made", `Template ${number}`);
     known.Template = number;
   },

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { access, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { createInterface } from "node:readline";
@@ -38,6 +38,13 @@ export class Site {
     await writeFile(file, text);
   }
 
+  /** Writes a file as editors do that write beside it first: it is never there by halves. */
+  async replace(path, text) {
+    const beside = `${this.root}.beside`;
+    await writeFile(beside, text);
+    await rename(beside, join(this.root, path));
+  }
+
   async edit(path, before, after) {
     const text = await readFile(join(this.root, path), "utf8");
     assert.ok(text.includes(before), `${path} does not say ${before}`);
@@ -54,11 +61,15 @@ export class Site {
   }
 }
 
+/** Builds the site in `root` into the folder `output`. */
+export const buildInto = (output, root, ...options) =>
+  promisify(execFile)(PROGRAM, ["build", "--site", root, "--output", output, ...options]);
+
 /** Builds the site in `root` into a folder of its own. */
 export async function build(root, ...options) {
   const parent = await folder();
   const output = join(parent, "published");
-  await promisify(execFile)(PROGRAM, ["build", "--site", root, "--output", output, ...options]);
+  await buildInto(output, root, ...options);
   return { output, remove: () => rm(parent, { recursive: true, force: true }) };
 }
 
