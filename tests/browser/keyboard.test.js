@@ -3,9 +3,9 @@
 import { after, before, describe, test } from "node:test";
 
 import { launch } from "./support/browser.js";
-import { opens, skips, walks, withKeyboard } from "./support/keyboard.js";
+import { faces, opens, skips, walks, withKeyboard } from "./support/keyboard.js";
 import { KINDS } from "./support/kinds.js";
-import { MODES, THEMES, WINDOWS } from "./support/modes.js";
+import { MODES, THEMES } from "./support/modes.js";
 import { publish } from "./support/published.js";
 import { Windows } from "./support/windows.js";
 
@@ -16,30 +16,29 @@ before(async () => (browser = await launch()));
 after(() => browser?.close());
 
 for (const theme of THEMES) {
-  describe(`the keyboard, ${theme}`, { concurrency: WINDOWS }, () => {
-    const windows = {};
+  describe(`the keyboard, ${theme}`, () => {
     let site;
-    before(async () => {
-      site = await publish({ theme });
-      for (const mode of SEEN) {
-        windows[mode] = new Windows(browser, { ...MODES[mode].window, reducedMotion: "reduce" }, withKeyboard);
-      }
-    });
-    after(async () => {
-      for (const mode of SEEN) await windows[mode]?.close();
-      await site?.stop();
-    });
-    for (const [kind, path] of Object.entries(KINDS)) {
-      for (const mode of SEEN) {
-        test(`the keyboard on ${kind}, ${theme}, ${mode}`, () =>
-          windows[mode].visit(new URL(path, site.address).href, async (page) => {
-            await walks(page);
-            if (mode === "forced") return;
-            await opens(page);
-            await page.reload();
-            await skips(page);
-          }));
-      }
+    before(async () => (site = await publish({ theme })));
+    after(() => site?.stop());
+    for (const mode of SEEN) {
+      describe(`the keyboard, ${theme}, ${mode}`, () => {
+        // A keyboard is in one window at a time: with several side by side they take it from each other.
+        let windows;
+        before(() => (windows = new Windows(browser, { ...MODES[mode].window, reducedMotion: "reduce" }, withKeyboard)));
+        after(() => windows?.close());
+        for (const [kind, path] of Object.entries(KINDS)) {
+          test(`the keyboard on ${kind}, ${theme}, ${mode}`, () => {
+            const address = new URL(path, site.address).href;
+            return windows.visit(address, async (page) => {
+              for (const look of mode === "forced" ? [walks] : [skips, walks, opens]) {
+                await page.goto(address);
+                await faces(page);
+                await look(page);
+              }
+            });
+          });
+        }
+      });
     }
   });
 }
