@@ -12,6 +12,8 @@ use crate::render::{self, AROUND, Ingredient, Query, Questions};
 pub struct Account {
     /// Its template and those that this one can reach, by their files.
     pub templates: Vec<SitePath>,
+    /// Those of them that are files of the site; the others are in the program.
+    pub own_templates: Vec<SitePath>,
     /// What its template is given.
     pub values: Vec<Value>,
     /// What its template asks.
@@ -61,8 +63,11 @@ pub enum Next {
 pub fn account(look: &Look, memory: &Memory, output: &Output) -> Result<Account, BuildError> {
     let Look { world, engine, .. } = look;
     let site = world.site();
+    let templates = render::templates(world, engine, output);
+    let own = templates.iter().filter(|template| !template.is_built_in());
     let mut account = Account {
-        templates: render::templates(world, engine, output).into_iter().map(|it| it.file.clone()).collect(),
+        own_templates: own.map(|template| template.file.clone()).collect(),
+        templates: templates.iter().map(|template| template.file.clone()).collect(),
         values: Vec::new(),
         questions: Vec::new(),
         past: None,

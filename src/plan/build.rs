@@ -109,7 +109,7 @@ impl Planner<'_> {
         for (path, origin) in theme.statics.iter().filter(|(path, _)| !path.starts_with("assets/")) {
             let producer = match origin {
                 Origin::Site(file) => from(file, "this file"),
-                Origin::BuiltIn(_) => made(format!("`{path}` of the built-in theme")),
+                Origin::BuiltIn(_) => made(format!("the built-in `{path}`")),
             };
             self.add(Address::file(path), Class::Asset, Job::Copy(origin.clone()), producer);
         }

@@ -1,19 +1,18 @@
-//! Tera with the layers of a theme; its errors as diagnostics.
+//! Tera with the layers of a theme.
 
 use std::fmt;
 use std::sync::Mutex;
 
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, Tera, Value};
 
 use super::closure::Closures;
 use super::job::VARIABLES;
 use super::shown::Fields;
-use super::{functions, value};
+use super::{functions, template_fault, value};
 use crate::base::{Fingerprint, SitePath, locked};
 use crate::config::Taxonomies;
-use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::diagnostic::Diagnostic;
 use crate::plan::view::SiteView;
-use crate::schema::nearest;
 use crate::theme::{BUILT_IN, Template, Theme};
 
 /// The most bytes that one page may have: templates can loop, and nothing else stops them.
@@ -58,7 +57,7 @@ impl Engine {
             .and_then(|()| engine.tera.add_raw_templates(templates));
         if let Err(error) = added {
             engine.is_sound = false;
-            found.push(engine.diagnostic(&error, "template-syntax"));
+            found.push(template_fault::told(&engine.templates, &error, "template-syntax"));
         }
         engine.tera.global_context().insert_value("site", value::of(site));
         engine.tera.global_context().insert_value("theme", value::of(&theme.about));
@@ -119,7 +118,7 @@ impl Engine {
         match self.tera.render_to(template, &context, &mut page) {
             Ok(()) => Ok(page.bytes),
             Err(_) if page.bytes.len() >= LONGEST_PAGE => Err(Box::new(self.endless(template))),
-            Err(error) => Err(Box::new(self.diagnostic(&error, "template-error"))),
+            Err(error) => Err(Box::new(template_fault::told(&self.templates, &error, "template-error"))),
         }
     }
 
@@ -135,83 +134,6 @@ impl Engine {
     fn endless(&self, template: &str) -> Diagnostic {
         let message = format!("`{template}` made a page of more than {} MB", LONGEST_PAGE >> 20);
         Diagnostic::error("template-error", message).advise("a loop in it probably runs too often")
-    }
-
-    fn diagnostic(&self, error: &tera::Error, code: &'static str) -> Diagnostic {
-        match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let span = report.span();
-                let width = if span.end_line == span.start_line {
-                    span.end_col.saturating_sub(span.start_col)
-                } else {
-                    1
-                };
-                let mut diagnostic = Diagnostic::error(code, report.message().trim().to_owned());
-                if let Some(template) =
-                    self.templates.iter().find(|template| template.name == report.filename())
-                {
-                    let place = Place::at_line(
-                        &template.file,
-                        &template.text,
-                        span.start_line,
-                        span.start_col + 1,
-                        width,
-                    );
-                    diagnostic = diagnostic.at(place);
-                }
-                let shown = error.to_string();
-                let chain = shown.lines().filter_map(|line| line.strip_prefix("note: "));
-                chain.fold(diagnostic, |diagnostic, note| diagnostic.note(self.with_files(note)))
-            }
-            ErrorKind::MissingParent { current, parent } => self.orphan(current, parent, code),
-            _ => self.bare(&error.to_string(), code),
-        }
-        .advise_if_missing(
-            "`THEMES.md` lists what templates see; Tera is described at https://keats.github.io/tera/",
-        )
-    }
-
-    /// A template that extends one that there is not: Tera says which, and not where.
-    fn orphan(&self, name: &str, parent: &str, code: &'static str) -> Diagnostic {
-        let mut diagnostic = Diagnostic::error(code, format!("there is no template `{parent}` to extend"));
-        if let Some(template) = self.templates.iter().find(|template| template.name == name) {
-            let span = template.text.find(parent).map(|at| Span::new(at, at + parent.len()));
-            let place = |span| Place::of(&template.file, &template.text, span);
-            diagnostic = diagnostic.at(span.map_or_else(|| Place::whole(&template.file), place));
-        }
-        let known = self.templates.iter().map(|template| template.name.as_str());
-        match nearest(parent, known.filter(|known| *known != name)) {
-            Some(meant) => diagnostic.advise(format!("did you mean `{meant}`?")),
-            None => diagnostic,
-        }
-    }
-
-    /// A fault that Tera tells in one text: its place stands in the text.
-    fn bare(&self, text: &str, code: &'static str) -> Diagnostic {
-        let message = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("a template is faulty");
-        let message = message.trim().trim_start_matches("error: ").to_owned();
-        let diagnostic = Diagnostic::error(code, message);
-        let place = text.lines().find_map(|line| {
-            let (_, place) = line.split_once("--> ")?;
-            let mut parts = place.trim().rsplitn(3, ':');
-            let (column, line): (usize, usize) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-            let name = parts.next()?;
-            let template = self.templates.iter().find(|template| template.name == name)?;
-            Some(Place::at_line(&template.file, &template.text, line, column, 1))
-        });
-        match place {
-            Some(place) => diagnostic.at(place),
-            None => diagnostic,
-        }
-    }
-
-    /// A note of Tera's, its templates named by their files.
-    fn with_files(&self, note: &str) -> String {
-        let named = self.templates.iter().find(|template| note.contains(&format!(" {}:", template.name)));
-        named.map_or_else(
-            || note.to_owned(),
-            |template| note.replace(&format!(" {}:", template.name), &format!(" {}:", template.file)),
-        )
     }
 }
 

@@ -27,6 +27,7 @@ mod selection;
 mod shown;
 mod sitemap;
 mod subject;
+mod template_fault;
 mod value;
 mod weight;
 mod world;

@@ -129,7 +129,7 @@ impl Query {
         match self {
             Self::Articles(selection) => selection.ids(world),
             Self::Article(path) => article(world, path).into_iter().collect(),
-            Self::Related(path, limit) => related(world, path, *limit),
+            Self::Related(path, limit) => related(world, path, *limit).unwrap_or_default(),
             Self::Timeline(subject) | Self::Coverage(subject) | Self::Mix(subject, _) => {
                 subject.articles(world)
             }
@@ -179,7 +179,11 @@ impl Query {
             Self::Coverage(subject) => Fingerprint::of_value(&coverage(world, subject)),
             Self::Mix(subject, limit) => Fingerprint::of_value(&mix(world, subject, *limit)),
             Self::Article(path) => cards(world, &article(world, path).into_iter().collect::<Vec<_>>()),
-            Self::Related(path, limit) => cards(world, &related(world, path, *limit)),
+            Self::Related(path, limit) => match related(world, path, *limit) {
+                Some(ids) => cards(world, &ids),
+                // Another one than that nothing is near it, which is the fingerprint of nothing.
+                None => Fingerprint::of(b"missing"),
+            },
             Self::Body(path) => {
                 // Where it begins counts too: the places of remembered warnings depend on it.
                 let body = world.body(path).map(|body| (body.fingerprint, body.start));
@@ -210,9 +214,9 @@ pub(super) fn article(world: &World, path: &SitePath) -> Option<ArticleId> {
     }
 }
 
-/// What is filed under the same as an article.
-pub(super) fn related(world: &World, path: &SitePath, limit: usize) -> Vec<ArticleId> {
-    article(world, path).map(|id| world.site().related(id, limit)).unwrap_or_default()
+/// What is filed under the same as an article; `None` where it is not there.
+pub(super) fn related(world: &World, path: &SitePath, limit: usize) -> Option<Vec<ArticleId>> {
+    article(world, path).map(|id| world.site().related(id, limit))
 }
 
 /// The newest editions.

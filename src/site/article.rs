@@ -94,6 +94,11 @@ impl Article {
         self.rights == Rights::Own && self.source.is_none() && self.front().url.is_none()
     }
 
+    /// The language in which it was published first.
+    pub fn original_language(&self) -> &Language {
+        self.front().filing.source_language.as_ref().unwrap_or(&self.language)
+    }
+
     /// Its front matter.
     pub fn front(&self) -> &ArticleFront {
         match &self.document.front {

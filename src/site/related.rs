@@ -7,6 +7,8 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashMap;
+
 use super::order::with_those_above;
 use super::{ArticleId, Site, TermId};
 use crate::config::Taxonomy;
@@ -31,16 +33,16 @@ impl Site {
     /// The pieces that have most to do with an article, first those with the most; of equals the nearest in time,
     /// then the newest.
     pub fn related(&self, id: ArticleId, limit: usize) -> Vec<ArticleId> {
-        let terms = self.subjects(id);
-        let mut near: Vec<ArticleId> = terms.iter().flat_map(|term| self.near(id, *term)).collect();
+        let weights: FxHashMap<TermId, u64> =
+            self.subjects(id).into_iter().map(|term| (term, self.rarity(term))).collect();
+        let mut near: Vec<ArticleId> = weights.keys().flat_map(|term| self.near(id, *term)).collect();
         near.sort_unstable();
         near.dedup();
-        let weighed: Vec<(TermId, u64)> = terms.into_iter().map(|term| (term, self.rarity(term))).collect();
         let ranked = near.into_iter().map(|other| {
-            let shared = weighed.iter().filter(|(term, _)| self.is_about(other, *term));
+            let terms = self.subjects(other);
+            let shared: u64 = terms.iter().filter_map(|term| weights.get(term)).sum();
             let distance = self.distance(id, other);
-            let score = shared.map(|(_, rarity)| rarity).sum::<u64>() * nearness(distance);
-            (Reverse(score), distance, other)
+            (Reverse(shared * nearness(distance)), distance, other)
         });
         let mut ranked: Vec<_> = ranked.collect();
         ranked.sort_unstable();
@@ -57,18 +59,6 @@ impl Site {
         };
         let others = self.article(id).terms.iter().filter(is_subject).copied();
         with_those_above(&self.terms, self.terms_of(id, Taxonomy::Topics)).into_iter().chain(others).collect()
-    }
-
-    /// Whether an article is filed under a term, or a topic under it.
-    fn is_about(&self, id: ArticleId, term: TermId) -> bool {
-        let terms = &self.article(id).terms;
-        if self.terms.get(term).taxonomy != Taxonomy::Topics {
-            return terms.contains(&term);
-        }
-        let mut topics = self.terms.of_taxonomy(terms, Taxonomy::Topics).iter();
-        topics.any(|topic| {
-            std::iter::successors(Some(*topic), |at| self.terms.get(*at).parent).any(|at| at == term)
-        })
     }
 
     /// The articles of a term that stand next to an article in the order of the site: those of each weight, for

@@ -47,6 +47,13 @@ pub struct Template {
     pub text: Cow<'static, str>,
 }
 
+impl Template {
+    /// Whether it is in the program, and no file of the site.
+    pub fn is_built_in(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+}
+
 /// Where a file's bytes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {

@@ -26,7 +26,11 @@ pub(super) fn warnings(site: &[Template], name: &str, theme: &[Template]) -> Vec
 /// Where a text names the template of the default theme that it extends, and its plain name.
 fn extended(text: &str) -> Option<(usize, &str)> {
     // It is the first tag, or there is none; comments before it may say anything.
-    let (_, tag) = text.split_once("{%")?;
+    let mut rest = text.trim_start();
+    while let Some(comment) = rest.strip_prefix("{#") {
+        rest = comment.split_once("#}")?.1.trim_start();
+    }
+    let (_, tag) = rest.split_once("{%")?;
     let quoted = tag.trim_start_matches('-').trim_start().strip_prefix("extends")?.trim_start();
     let quote = quoted.chars().next().filter(|c| "\"'`".contains(*c))?;
     let (name, _) = quoted[1..].split_once(quote)?;
@@ -45,9 +49,13 @@ mod tests {
         assert_eq!(plain, "base.html");
         assert!(below_a_comment[at..].starts_with("default/base.html"));
         assert_eq!(extended("{% extends \"default/home.html\" %}"), Some((12, "home.html")));
+        let below_tags = "{# {% set x %} #}{#- y -#} {% extends \"default/home.html\" %}";
+        assert_eq!(extended(below_tags).map(|(_, plain)| plain), Some("home.html"));
         for other in [
             "{% extends \"wire/base.html\" %}",
             "{% extends \"base.html\" %}",
+            "{# {% extends \"default/base.html\" %} #}{% extends \"wire/base.html\" %}",
+            "{# {% extends \"default/base.html\" %}",
             "{% block extends %}\"default/base.html\"{% endblock %}",
             "extends",
             "{% extends \"default",

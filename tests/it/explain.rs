@@ -243,7 +243,7 @@ dates
   date  2024-03-01 is 2024-03-01T00:00:00Z  shown `March 1, 2024`
 
 made of
-  template  3 of the built-in theme
+  template  3 that are built in
   given     page, article, newer, older
   asked     asset(path=\"fonts/source-serif-4-latin.woff2\")
   asked     asset(path=\"fonts.css\")

@@ -16,6 +16,19 @@ fn related(built: &Built, of: &str) -> Vec<String> {
 }
 
 #[test]
+fn an_article_that_goes_is_missed_also_where_nothing_was_near_it() {
+    let page = "{{ related(path=\"content/desk/a.md\") | length }}";
+    let site = Site::new().file("templates/page.html", page).content("about.md", "title = \"About\"", "");
+    let site = site.article("desk/a.md", "", "");
+    site.run("build").ended(0);
+    assert!(site.text("public/about/index.html").starts_with('0'));
+    site.remove("content/desk/a.md");
+    let run = site.run("build");
+    let text = &run.ended(1).stderr;
+    assert!(text.contains("there is no published article `content/desk/a.md`"), "{text}");
+}
+
+#[test]
 fn a_rare_term_counts_more_than_a_common_one() {
     let mut site = site(2).article("desk/a.md", "date = 2023-03-10\ntags = [\"rare\"]", "").article(
         "other/far.md",

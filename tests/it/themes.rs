@@ -88,16 +88,41 @@ fn a_template_past_the_theme_is_told() {
 fn fonts_come_with_the_site_and_style_sheets_know_where_they_are() {
     let built = Site::new().article("desk/a.md", "", "").build();
     let paths = built.tree.paths();
-    let sheet = paths.iter().find(|path| path.starts_with("assets/fonts.")).unwrap();
-    let sheet = built.tree.text(sheet);
-    let named: Vec<&str> =
-        sheet.split("url(\"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
+    let sheets = paths.iter().filter(|path| path.starts_with("assets/fonts") && path.ends_with(".css"));
+    let sheets: Vec<&str> = sheets.map(|sheet| built.tree.text(sheet)).collect();
+    let named = sheets.iter().flat_map(|sheet| sheet.split("url(\"").skip(1));
+    let named: Vec<&str> = named.map(|rest| rest.split_once('"').unwrap().0).collect();
+    assert_eq!(sheets.len(), 2);
     assert!(named.len() > 20, "{named:?}");
     for name in named {
         let bytes = built.tree.bytes(&format!("assets/{name}")).unwrap_or_else(|| panic!("no {name}"));
         assert!(bytes.starts_with(b"wOF2"), "{name}");
     }
     assert!(paths.iter().any(|path| path.starts_with("assets/fonts/OFL.")), "the licence goes with them");
+}
+
+/// They are large: a name in another script is no reason to load them.
+#[test]
+fn pages_from_right_to_left_have_their_own_fonts() {
+    for theme in ["default", "wire"] {
+        let mut site = Site::new()
+            .settings(&format!("theme = \"{theme}\""))
+            .article("desk/en.md", "", "Text.")
+            .article("desk/fa.md", "language = \"fa\"\ntitle = \"گفت‌وگو\"", "متن")
+            .content("editions/fa.md", "language = \"fa\"\ntitle = \"روز\"\ndate = 2024-03-05", "")
+            .content("about.md", "language = \"he\"\ntitle = \"אודות\"", "");
+        let built = site.build();
+        for with in ["/desk/fa/", "/editions/fa/", "/about/"] {
+            built.page(with).contains("/assets/fonts-rtl.");
+        }
+        for without in ["/", "/desk/en/", "/topics/desk/"] {
+            built.page(without).contains("/assets/fonts.").lacks("fonts-rtl");
+        }
+    }
+    let persian = Site::new().settings("language = \"fa\"").article("desk/a.md", "", "متن").build();
+    for page in ["/", "/desk/a/", "/topics/desk/"] {
+        persian.page(page).contains("/assets/fonts-rtl.");
+    }
 }
 
 #[test]

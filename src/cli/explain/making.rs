@@ -48,7 +48,7 @@ struct Question {
 
 impl Making {
     pub(super) fn new(world: &World, account: Account) -> Self {
-        let Account { templates, values, questions, past, next } = account;
+        let Account { templates, own_templates, values, questions, past, next } = account;
         let path = |id| world.site().article(id).path().clone();
         let question = |query: Query| Question {
             question: query.written(world),
@@ -71,7 +71,7 @@ impl Making {
         };
         Self {
             made_of: MadeOf {
-                own: templates.iter().filter(|file| world.tree.contains(file)).cloned().collect(),
+                own: own_templates,
                 templates,
                 values: values.map(|it| Value { name: it.name, articles: it.articles }).collect(),
                 questions: questions.into_iter().map(question).collect(),
@@ -96,7 +96,7 @@ impl Making {
             own.iter().map(|file| row("template", file.to_string(), String::new())).collect();
         let built_in = templates.len() - own.len();
         if built_in > 0 {
-            rows.push(row("template", format!("{built_in} of the built-in theme"), String::new()));
+            rows.push(row("template", format!("{built_in} that are built in"), String::new()));
         }
         let (cards, plain): (Vec<_>, Vec<_>) = values.iter().partition(|value| !value.articles.is_empty());
         let plain: Vec<&str> = plain.iter().map(|value| value.name).collect();

@@ -94,6 +94,15 @@ pub(super) fn forbidden(text: &str) -> Option<(char, usize, usize)> {
     found
 }
 
+/// A text that is no HTML yet, without what no document may hold: so its character references said it.
+pub(super) fn cleaned(text: String) -> String {
+    if forbidden(&text).is_none() {
+        return text;
+    }
+    let is_forbidden = |c: char| forbidden(c.encode_utf8(&mut [0; 4])).is_some();
+    text.chars().map(|c| if is_forbidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
 /// Appends an address for `href` or `src`: what an address cannot hold is percent-encoded, what is
 /// encoded already stays.
 pub(super) fn address(out: &mut String, address: &str) {
@@ -214,6 +223,12 @@ mod tests {
     fn forbidden_characters_are_found() {
         assert_eq!(forbidden("a é\r\n\t<&\u{fffd}\u{feff}"), None);
         assert_eq!(forbidden("é\u{85}b\0\u{ffff}\u{7f}"), Some(('\u{85}', 2, 3)));
+    }
+
+    #[test]
+    fn forbidden_characters_are_replaced() {
+        assert_eq!(cleaned("a é\n<&".to_owned()), "a é\n<&");
+        assert_eq!(cleaned("é\u{85}b\0\u{ffff}\n".to_owned()), "é\u{fffd}b\u{fffd}\u{fffd}\n");
     }
 
     #[test]

@@ -8,10 +8,10 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{CowStr, HeadingLevel};
 
-use super::HeadingFact;
 use super::ids::Ids;
 use super::nesting::Own;
 use super::writer::{Piece, Writer};
+use super::{HeadingFact, escape};
 use crate::base::slug::slug;
 use crate::diagnostic::Span;
 
@@ -87,7 +87,7 @@ impl Headings {
     pub(super) fn facts(&mut self) -> Vec<HeadingFact> {
         let known = self.known.iter_mut();
         let fact = |heading: &mut Known| {
-            let title = std::mem::take(&mut heading.text);
+            let title = escape::cleaned(std::mem::take(&mut heading.text));
             Some(HeadingFact { id: heading.id.clone()?, level: heading.level, title })
         };
         known.filter_map(fact).collect()
@@ -110,7 +110,7 @@ impl Headings {
             out.push_str(["1", "2", "3", "4", "5", "6"][heading.level - 1]);
             if let (true, Some(id)) = (mark.opens, &heading.id) {
                 out.push_str(" id=\"");
-                super::escape::attribute(out, id);
+                escape::attribute(out, id);
                 out.push('"');
             }
         }

@@ -65,7 +65,7 @@ pub fn plain(text: &str) -> String {
             _ => {}
         }
     }
-    out
+    escape::cleaned(out)
 }
 
 impl Inline {

@@ -38,6 +38,8 @@ pub struct ArticleView {
     /// Where it is from and whose text it is.
     #[serde(flatten)]
     pub attribution: Attribution,
+    /// Whether it was written here, of nothing elsewhere.
+    pub is_house: bool,
     /// Who contributed.
     pub contributors: Vec<AuthorLine>,
     /// Who translated it.
@@ -150,6 +152,7 @@ impl Views {
             updated: front.updated.map(|date| dates.moment(&date)),
             filed: front.filed.map(|date| dates.moment(&date)),
             attribution: self.attribution(id),
+            is_house: article.is_house(),
             contributors: lines(&article.contributors),
             translator: article.translator.map(|id| self.author_line(id)),
             first_reported_by: article.first_reported_by.map(|source| self.link(source)),

@@ -172,7 +172,7 @@ impl Views {
         if !is_told_of && article.rights == Rights::Own {
             return None;
         }
-        let language = front.filing.source_language.as_ref().unwrap_or(&article.language);
+        let language = article.original_language();
         let name = || self.words.name_of(language);
         Some(Original {
             url: front.url.as_ref().map(|url| url.value.clone()),

@@ -67,9 +67,10 @@ pub struct Views {
     links: Vec<OnceLock<Arc<Link>>>,
 }
 
-/// A link to a term's page. Its name and its first field are known to `render`, which makes a value of each
-/// once: no other view is called so.
+/// A link to a term's page. Its name for serde and its first field are known to `render`, which makes a value of each
+/// once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename = "briefing::Link")]
 pub struct Link {
     /// Where its page is: no other term's page is there.
     pub permalink: String,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::{path, world};
+use super::{path, unknown_argument, world};
 use crate::render::query::{self, Query};
 use crate::render::subject::Subject;
 use crate::render::{World, scope, value};
@@ -63,10 +63,8 @@ fn subject(world: &World, args: &Kwargs, function: &str, others: &[&str]) -> Ter
             None if name == "edition" => edition = Some(path(args, name)?),
             None if others.contains(&name) => {}
             None => {
-                let more: String = others.iter().map(|other| format!(", `{other}`")).collect();
-                return Err(Error::message(format!(
-                    "`{function}` has no argument `{name}`; it takes `topic`, `tag`, `source`, `author`, `person`, `place`, `organisation` or `edition`{more}"
-                )));
+                let own = [&["edition"], others].concat();
+                return Err(unknown_argument(world, function, name, &own));
             }
         }
     }

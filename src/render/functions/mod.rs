@@ -83,16 +83,23 @@ fn selection(world: &World, args: &Kwargs) -> TeraResult<Selection> {
             (None, "before") => selection.before = Some(path(args, "before")?),
             (None, "limit") => {}
             (None, other) => {
-                let message = format!(
-                    "`articles` has no argument `{other}`; it takes `topic`, `tag`, `source`, `author`, `person`, `place`, `organisation`, `since`, `before`, `except` and `limit`"
-                );
-                return Err(Error::message(message));
+                let own = ["since", "before", "except", "limit"];
+                return Err(unknown_argument(world, "articles", other, &own));
             }
         }
     }
     // The order in which a template names the terms does not matter to the answer.
     selection.of.sort();
     Ok(selection)
+}
+
+/// An argument that a function does not know, which takes terms of any taxonomy and others of its `own`.
+fn unknown_argument(world: &World, function: &str, argument: &str, own: &[&str]) -> Error {
+    let taxonomies = &world.views.config.taxonomies;
+    let known = taxonomies.iter().map(|taxonomy| taxonomies.singular(taxonomy)).chain(own.iter().copied());
+    let known: Vec<String> = known.map(|name| format!("`{name}`")).collect();
+    let known = known.join(", ");
+    Error::message(format!("`{function}` has no argument `{argument}`; it takes {known}"))
 }
 
 fn since(args: &Kwargs) -> TeraResult<String> {
@@ -169,11 +176,10 @@ fn related(args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let world = world()?;
     let path = path(&args, "path")?;
     let limit = args.get::<usize>("limit")?.unwrap_or(RELATED).min(MOST);
-    if query::article(&world, &path).is_none() {
-        scope::asked(&world, Query::Article(path.clone()));
+    let Some(ids) = query::related(&world, &path, limit) else {
+        scope::asked(&world, Query::Related(path.clone(), limit));
         return Err(Error::message(format!("there is no published article `{path}`")));
-    }
-    let ids = query::related(&world, &path, limit);
+    };
     let cards: Vec<Value> = ids.iter().map(|id| world.card(*id)).collect();
     let answer = (Query::Related(path, limit), query::cards(&world, &ids));
     scope::record(|record| record.queries.push(answer));

@@ -6,7 +6,7 @@ use crate::base::Sharded;
 
 /// As serde knows a link ([`Link`](crate::plan::view::Link)), and the field that tells it from others: it
 /// comes first.
-pub(super) const LINK: &str = "Link";
+pub(super) const LINK: &str = "briefing::Link";
 pub(super) const KEY: &str = "permalink";
 
 /// The links of one state of a site that were made, by their addresses.

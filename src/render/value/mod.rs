@@ -90,6 +90,8 @@ impl Eq for Placed {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Language;
+    use crate::plan::view::Link;
 
     #[test]
     fn only_our_own_html_is_safe() {
@@ -115,12 +117,6 @@ mod tests {
     }
 
     #[derive(Serialize)]
-    struct Link {
-        permalink: &'static str,
-        title_html: &'static str,
-    }
-
-    #[derive(Serialize)]
     struct Other {
         permalink: &'static str,
         #[serde(flatten)]
@@ -129,7 +125,7 @@ mod tests {
     }
 
     #[derive(Serialize)]
-    #[serde(rename = "Link")]
+    #[serde(rename = "briefing::Link")]
     struct Flat {
         title_html: &'static str,
     }
@@ -137,7 +133,16 @@ mod tests {
     #[test]
     fn links_are_made_once() {
         let links = Links::default();
-        let link = || Link { permalink: "/a/", title_html: "<b>A</b>" };
+        let language = Language::english();
+        let direction = language.direction();
+        let link = || Link {
+            permalink: "/a/".into(),
+            id: "a".into(),
+            title: "A".into(),
+            title_html: "<b>A</b>".into(),
+            language: language.clone(),
+            direction,
+        };
         let first = of_fields(&link(), &Fields::All, &links);
         let again = of_fields(&vec![link()], &Fields::All, &links);
         let again = &again.as_array().unwrap()[0];

@@ -45,6 +45,7 @@ pub(super) static THEME: BuiltIn = BuiltIn {
         "assets/fonts/source-serif-4-vietnamese-italic.woff2",
         "assets/fonts/source-serif-4-vietnamese.woff2",
         "assets/fonts/vazirmatn-arabic.woff2",
+        "assets/fonts-rtl.css",
         "assets/fonts.css",
         "assets/icon.svg",
         "assets/print.css",

@@ -38,6 +38,67 @@ fn a_template_that_extends_one_that_there_is_not() {
 }
 
 #[test]
+fn a_template_that_extends_itself() {
+    let site = sound().file("templates/base.html", "{% extends \"base.html\" %}\n");
+    insta::assert_snapshot!(site.run("build").ended(1).stderr, @r#"
+    error[template-syntax]: `base.html` extends itself
+     --> templates/base.html:1:13
+      |
+    1 | {% extends "base.html" %}
+      |             ^^^^^^^^^
+      |
+      = help: the theme's own is `default/base.html`
+
+    Nothing was published: 1 error. `public` is as it was.
+    "#);
+}
+
+#[test]
+fn a_template_that_extends_itself_over_another_theme() {
+    let site = sound()
+        .file("briefing.toml", "title = \"T\"\nbase_url = \"https://example.org/\"\ntheme = \"wire\"\n")
+        .file("templates/base.html", "{# base.html, ours #}\n{% extends \"base.html\" %}\n");
+    let run = site.run("build");
+    let text = &run.ended(1).stderr;
+    assert!(text.contains("--> templates/base.html:2:13\n"), "{text}");
+    assert!(text.contains("= help: the theme's own is `wire/base.html`\n"), "{text}");
+}
+
+#[test]
+fn templates_that_lead_to_each_other() {
+    let site = sound()
+        .file("templates/page.html", "{% extends \"plain.html\" %}\n")
+        .file("templates/plain.html", "{% extends \"own.html\" %}\n")
+        .file("templates/own.html", "{% extends \"plain.html\" %}\n");
+    insta::assert_snapshot!(site.run("build").ended(1).stderr, @r#"
+    error[template-syntax]: `own.html` extends `plain.html`, which extends `own.html`
+     --> templates/own.html:1:13
+      |
+    1 | {% extends "plain.html" %}
+      |             ^^^^^^^^^^
+      |
+      = help: `THEMES.md` lists what templates see; Tera is described at https://keats.github.io/tera/
+
+    Nothing was published: 1 error. `public` is as it was.
+    "#);
+
+    let site = sound()
+        .file("templates/page.html", "\n{% include \"part.html\" %}\n")
+        .file("templates/part.html", "<p>\n{% include \"page.html\" %}\n");
+    insta::assert_snapshot!(site.run("build").ended(1).stderr, @r#"
+    error[template-syntax]: `page.html` includes `part.html`, which includes `page.html`
+     --> templates/page.html:2:13
+      |
+    2 | {% include "part.html" %}
+      |             ^^^^^^^^^
+      |
+      = help: `THEMES.md` lists what templates see; Tera is described at https://keats.github.io/tera/
+
+    Nothing was published: 1 error. `public` is as it was.
+    "#);
+}
+
+#[test]
 fn a_template_that_names_a_filter_that_does_not_exist() {
     let site = sound().file("templates/page.html", "<p>\n{{ content.title_html | shout }}\n</p>\n");
     insta::assert_snapshot!(site.run("build").ended(1).stderr, @"
@@ -83,7 +144,7 @@ fn a_function_says_what_it_takes() {
     let site =
         sound().file("templates/404.html", "{% for a in articles(tags=\"x\") %}{{ a.title }}{% endfor %}\n");
     insta::assert_snapshot!(site.run("build").ended(1).stderr, @r#"
-    error[template-error]: `articles` has no argument `tags`; it takes `topic`, `tag`, `source`, `author`, `person`, `place`, `organisation`, `since`, `before`, `except` and `limit`
+    error[template-error]: `articles` has no argument `tags`; it takes `topic`, `tag`, `source`, `author`, `person`, `place`, `organisation`, `since`, `before`, `except`, `limit`
      --> templates/404.html:1:13
       |
     1 | {% for a in articles(tags="x") %}{{ a.title }}{% endfor %}

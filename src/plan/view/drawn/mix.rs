@@ -83,11 +83,7 @@ impl Views {
     }
 
     fn languages(&self, articles: &[ArticleId]) -> Vec<LanguageShare> {
-        let language = |id: &ArticleId| {
-            let article = self.site.article(*id);
-            article.front().filing.source_language.as_ref().unwrap_or(&article.language)
-        };
-        let counted = counted(articles.iter().map(language));
+        let counted = counted(articles.iter().map(|id| self.site.article(*id).original_language()));
         let counts: Vec<usize> = counted.iter().map(|(_, count)| *count).collect();
         let shares = counted.into_iter().zip(shares(&counts));
         let view = |((language, _), share): ((&Language, usize), Share)| LanguageShare {
